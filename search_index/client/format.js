@@ -1,0 +1,285 @@
+// @ts-check
+/**
+ * The browser's reader of the pieces: the only module that knows their layout (`README.md` has the grammar).
+ *
+ * Groups are read on demand: of the hundreds in a piece a query needs a few. Must not know what matches are worth.
+ */
+
+/** @typedef {"missing" | "damaged" | "outdated"} Problem */
+/** @typedef {{ pages: number[], sections: number[], impacts: number[] }} Postings columns of equal length */
+/** @typedef {{ text: string, postings: Postings }} Form */
+/** @typedef {{ idf: number, forms: () => Form[] }} Group */
+/** @typedef {{ heading: string, anchor: string }} SectionName */
+/** @typedef {{ key: string, title: string, address: string, sections: Map<number, SectionName> }} Record_ */
+/** @typedef {{ groups: Map<string, Group>, records: Map<number, Record_> }} TermPiece groups by kind and key */
+/** @typedef {SectionName & { text: string }} SectionText */
+/** @typedef {{ key: string, title: string, address: string, summary: string, sections: SectionText[] }} PageText */
+/** @typedef {{ shelves: string, keys: string[] }} List */
+/**
+ * @typedef {object} Manifest
+ * @property {number} pages
+ * @property {number} pagesPerPiece
+ * @property {number[]} matching in the order of `README.md`
+ * @property {Set<string>} stopWords
+ * @property {List} words
+ * @property {List} prefixes
+ * @property {List} stops
+ * @property {List} texts
+ */
+
+const VERSION = 1;
+const SHELF = 16;
+const HASH = 7;
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** Code of a character to its value, -1 for what is no digit. */
+const VALUES = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+
+export const WORD = 0;
+export const PREFIX = 1;
+export const STOP = 2;
+
+/** What a piece that cannot be used throws; it never leaves the client. */
+export class PieceError extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+/**
+ * FNV-1a over the UTF-16 units of a payload.
+ * @param {string} payload
+ */
+export function checksum(payload) {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < payload.length; at++) sum = Math.imul(sum ^ payload.charCodeAt(at), 0x01000193);
+  return sum >>> 0;
+}
+
+/**
+ * The payload of a call, if it is the one that was asked for and is whole.
+ * @param {string} name
+ * @param {unknown} call
+ * @returns {string}
+ */
+export function payloadOf(name, call) {
+  const [ownName, sum, payload] = Array.isArray(call) ? call : [];
+  if (ownName !== name || typeof payload !== "string" || sum !== checksum(payload)) throw new PieceError("damaged");
+  return payload;
+}
+
+/** Reads numbers from the start of a text. */
+class Reader {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    this.at = 0;
+  }
+
+  digit() {
+    const value = VALUES[this.text.charCodeAt(this.at++)];
+    if (!(value >= 0)) throw new PieceError("damaged");
+    return value;
+  }
+
+  number() {
+    for (let value = 0, shift = 0; shift < 30; shift += 5) {
+      const digit = this.digit();
+      value |= (digit & 31) << shift;
+      if (digit < 32) return value;
+    }
+    throw new PieceError("damaged");
+  }
+
+  rest() {
+    return this.text.slice(this.at);
+  }
+}
+
+/**
+ * The lines after the first, which must name this version and kind.
+ * @param {string} payload
+ * @param {string} kind
+ */
+function body(payload, kind) {
+  const [first, ...lines] = payload.split("\n");
+  const version = parseInt(first, 10);
+  if (version >= 0 && version !== VERSION) throw new PieceError("outdated");
+  if (first !== VERSION + kind) throw new PieceError("damaged");
+  return lines;
+}
+
+/**
+ * @param {string} before
+ * @param {string} coded
+ */
+function coded(before, coded) {
+  const reader = new Reader(coded);
+  return before.slice(0, reader.number()) + reader.rest();
+}
+
+/**
+ * A field that a line must have.
+ * @param {string | undefined} text
+ */
+function field(text) {
+  if (text === undefined) throw new PieceError("damaged");
+  return text;
+}
+
+/**
+ * @param {string} text
+ * @returns {Postings}
+ */
+function postings(text) {
+  const reader = new Reader(text);
+  /** @type {number[]} */
+  const numbers = [];
+  while (numbers.length < 2 * (text.length - reader.at)) numbers.push(reader.number());
+  const count = numbers.length / 2;
+  if (count !== text.length - reader.at) throw new PieceError("damaged");
+  const sections = numbers.splice(count);
+  const impacts = [];
+  for (let at = 0, page = 0; at < count; at++) {
+    numbers[at] = page += numbers[at];
+    impacts.push(reader.digit());
+  }
+  return { pages: numbers, sections, impacts };
+}
+
+/**
+ * @param {string} key
+ * @param {string[]} fields
+ */
+function forms(key, fields) {
+  const found = [];
+  for (let at = 2; at < fields.length; at += 2) {
+    found.push({ text: coded(key, fields[at]), postings: postings(field(fields[at + 1])) });
+  }
+  return found;
+}
+
+/**
+ * The name of a group in its piece.
+ * @param {number} kind
+ * @param {string} key
+ */
+export const groupName = (kind, key) => `${kind} ${key}`;
+
+/**
+ * @param {string} payload
+ * @returns {TermPiece}
+ */
+export function readTerms(payload) {
+  const lines = body(payload, "t");
+  const groups = new Map();
+  const records = new Map();
+  let at = 0;
+  for (let key = ""; field(lines[at]); at++) {
+    const fields = lines[at].split("\t");
+    key = coded(key, fields[0]);
+    const own = key;
+    const reader = new Reader(field(fields[1]));
+    const kind = reader.number();
+    /** @type {Form[] | undefined} */
+    let read;
+    groups.set(groupName(kind, own), { idf: reader.number(), forms: () => (read ??= forms(own, fields)) });
+  }
+  for (let page = 0; ++at < lines.length && lines[at]; ) {
+    const reader = new Reader(lines[at]);
+    page += reader.number();
+    const [key, title, address, ...names] = reader.rest().split("\t");
+    const sections = new Map();
+    for (let name = 0; name < names.length; name += 2) {
+      const section = new Reader(names[name]);
+      sections.set(section.number(), { heading: section.rest(), anchor: field(names[name + 1]) });
+    }
+    records.set(page, { key, title: field(title), address: field(address) || key + ".html", sections });
+  }
+  return { groups, records };
+}
+
+/**
+ * @param {string} payload
+ * @returns {PageText[]}
+ */
+export function readPages(payload) {
+  const lines = body(payload, "s");
+  const pages = [];
+  for (let at = 0; at < lines.length && lines[at]; ) {
+    const reader = new Reader(lines[at++]);
+    let count = reader.number();
+    const [key, title, address, summary] = reader.rest().split("\t");
+    const sections = [];
+    for (; count > 0; count--) {
+      const [heading, anchor, text] = field(lines[at++]).split("\t");
+      sections.push({ heading, anchor: field(anchor), text: field(text) });
+    }
+    pages.push({ key, title: field(title), address: field(address) || key + ".html", summary: field(summary), sections });
+  }
+  return pages;
+}
+
+/**
+ * @param {string} payload
+ * @param {string} language
+ * @returns {Manifest}
+ */
+export function readManifest(payload, language) {
+  const lines = body(payload, "m");
+  const [code, numbers] = field(lines[0]).split("\t");
+  if (code !== language) throw new PieceError("damaged");
+  const reader = new Reader(field(numbers));
+  const [pages, , pagesPerPiece, ...matching] = Array.from({ length: 11 }, () => reader.number());
+  const [words, prefixes, stops, texts] = [2, 3, 4, 5].map(line => {
+    const [shelves, ...fields] = field(lines[line]).split("\t");
+    let key = "";
+    return { shelves, keys: fields.map(next => (key = coded(key, next))) };
+  });
+  return {
+    pages,
+    pagesPerPiece: pagesPerPiece || 1,
+    matching,
+    stopWords: new Set(field(lines[1]).split(" ")),
+    words,
+    prefixes,
+    stops,
+    texts,
+  };
+}
+
+/**
+ * The name of a piece; "" if there is none.
+ * @param {List} list
+ * @param {string} language
+ * @param {number} index
+ */
+export function pieceName(list, language, index) {
+  const at = Math.floor(index / SHELF) * HASH;
+  const hash = list.shelves.slice(at, at + HASH);
+  return hash && `${language}/${hash}-${index}`;
+}
+
+/**
+ * The piece in which a key would stand; -1 if the list is empty.
+ * @param {List} list
+ * @param {string} key
+ */
+export function findPiece({ keys }, key) {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] > key) high = middle;
+    else low = middle + 1;
+  }
+  return keys.length ? Math.max(low - 1, 0) : -1;
+}
+
+/**
+ * Whether keys with this beginning stand in more than one piece.
+ * @param {List} list
+ * @param {string} prefix
+ */
+export const isDivided = ({ keys }, prefix) => keys.some(first => first.length > prefix.length && first.startsWith(prefix));

@@ -1,0 +1,55 @@
+//! Builds an index of a corpus (one JSON entry a line: `id`, `title`, `body_markdown`) and writes its files.
+//!
+//! `cargo run --release -p lotse-search-index --example measure -- CORPUS.jsonl FOLDER`
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a tool for measuring, not the product")]
+
+use std::path::Path;
+use std::time::Instant;
+
+use lotse_search_index::{Language, Page, Searcher, Section, Weights, build};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(corpus), Some(folder)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: measure CORPUS.jsonl FOLDER".into());
+    };
+    let mut pages = Vec::new();
+    for line in std::fs::read_to_string(corpus)?.lines() {
+        let entry: serde_json::Value = serde_json::from_str(line)?;
+        let text = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        pages.push(Page {
+            address: text("id") + ".html",
+            key: text("id"),
+            title: text("title"),
+            sections: vec![Section { text: text("body_markdown"), ..Section::default() }],
+            ..Page::default()
+        });
+    }
+    let start = Instant::now();
+    let files = build(Language::German, &pages, &Weights::default())?;
+    let bytes: usize = files.iter().map(|(_, content)| content.len()).sum();
+    println!("{} pages, {:?}, {} files, {bytes} bytes", pages.len(), start.elapsed(), files.len());
+    for (name, content) in &files {
+        let path = Path::new(&folder).join(name);
+        std::fs::create_dir_all(path.parent().ok_or("no folder")?)?;
+        std::fs::write(path, content)?;
+    }
+    let searcher =
+        Searcher::open(Language::German, |name| std::fs::read(Path::new(&folder).join(name)).ok())?;
+    for query in arguments {
+        let answer = searcher.query(&query, 5);
+        println!("\n{query}: {} {:?}", answer.total, answer.problem);
+        for hit in &answer.hits {
+            println!("  {} {}", hit.score, hit.title);
+        }
+        if let Some(hit) = answer.hits.first() {
+            let snippet = searcher.snippet(&query, hit);
+            let text: String = snippet
+                .iter()
+                .map(|f| if f.mark { format!("[{}]", f.text) } else { f.text.clone() })
+                .collect();
+            println!("    {text}");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,288 @@
+//! From pages to files: groups are cut into pieces, pieces get names, names go into the manifest.
+//!
+//! Owns where pieces end and which records travel with them. Must not know the text inside the pieces.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::document::{Language, Page, Weights};
+use crate::error::Error;
+use crate::format::{
+    Group, HASH, PageText, Record, SHELF, SectionName, SectionText, TermPiece, encode_group, encode_pages,
+    encode_record, encode_terms, tidy,
+};
+use crate::groups::{SHORTEST_PREFIX, group, prefix_groups};
+use crate::manifest::{List, MATCHING, Manifest};
+use crate::piece::wrap;
+use crate::rank::{Alternative, Ranked, Word, rank};
+use crate::segment::form_postings;
+use crate::stop_words::stop_words;
+
+/// About so many bytes of a piece of words arrive after gzip.
+const WORD_PIECE: usize = 9000;
+/// The same for beginnings, which come on top of a piece of words.
+const PREFIX_PIECE: usize = 5000;
+/// Hits of a group whose records travel with it.
+const RECORDS: usize = 5;
+/// Forms of a group whose hits are looked at for that.
+const RECORD_FORMS: usize = 3;
+/// Pieces of texts at most, so that 50,000 pages stay below 2,000 files.
+const TEXT_PIECES: usize = 1000;
+/// Pages in a piece of texts at least.
+const TEXT_PAGES: usize = 4;
+
+/// Builds the files of one language: names below `search/`, and contents.
+///
+/// The first is the manifest, `de.js` or `en.js`, the only one at a fixed address. Equal input gives equal
+/// bytes. Pages keep their order: where scores are equal, the earlier page comes first.
+pub fn build(language: Language, pages: &[Page], weights: &Weights) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let stops: BTreeSet<String> = stop_words(language).map(str::to_owned).collect();
+    let stops: Vec<String> = stops.into_iter().collect();
+    let sections: usize = pages.iter().map(|page| page.sections.len().max(1)).sum();
+    let sections = u32::try_from(sections).map_err(|_| Error::TooLarge("so many sections"))?;
+    let forms = form_postings(language, pages, weights)?;
+    let (word_groups, stop_groups) = group(language, forms, &stops, sections);
+
+    let words = cut(pages, word_groups, WORD_PIECE);
+    let crowded = crowded_prefixes(&words);
+    let all_words: Vec<&Costed> = words.iter().flatten().collect();
+    let prefixes = prefix_groups(language, all_words.iter().map(|costed| &costed.group), &crowded);
+    let prefixes = cut(pages, prefixes, PREFIX_PIECE);
+    let stop_pieces = cut(pages, stop_groups, WORD_PIECE);
+    let pages_per_piece = pages.len().div_ceil(TEXT_PIECES).max(TEXT_PAGES);
+
+    let mut files = Vec::new();
+    let mut manifest = Manifest {
+        pages: u32::try_from(pages.len()).map_err(|_| Error::TooLarge("so many pages"))?,
+        sections,
+        pages_per_piece: u32::try_from(pages_per_piece).map_err(|_| Error::TooLarge("so many pages"))?,
+        matching: MATCHING,
+        stop_words: stops,
+        words: List::default(),
+        prefixes: List::default(),
+        stops: List::default(),
+        texts: List::default(),
+    };
+    for (list, pieces) in [
+        (&mut manifest.words, &words),
+        (&mut manifest.prefixes, &prefixes),
+        (&mut manifest.stops, &stop_pieces),
+    ] {
+        list.keys = first_keys(pieces);
+        let payloads = pieces.par_iter().map(|groups| encode_terms(&term_piece(pages, groups))).collect();
+        shelve(language, list, payloads, &mut files);
+    }
+    let texts = pages
+        .par_chunks(pages_per_piece)
+        .map(|pages| encode_pages(&pages.iter().map(page_text).collect::<Vec<_>>()))
+        .collect();
+    shelve(language, &mut manifest.texts, texts, &mut files);
+    let code = language.code();
+    files.insert(0, (format!("{code}.js"), wrap(code, &manifest.encode(language))));
+    Ok(files)
+}
+
+/// A group with the hits whose records travel with it.
+struct Costed {
+    group: Group,
+    hits: Vec<(u32, Vec<u32>)>,
+    /// Estimated bytes after gzip, without records.
+    cost: usize,
+}
+
+/// Cuts groups into pieces of about the same size after gzip, where neighbouring keys differ early: that keeps
+/// the manifest small and beginnings together.
+fn cut(pages: &[Page], groups: Vec<Group>, target: usize) -> Vec<Vec<Costed>> {
+    let mut costed: Vec<Costed> = groups.into_par_iter().map(costed).collect();
+    let mut ends = Vec::new();
+    let mut start = 0;
+    while start < costed.len() {
+        let end = piece_end(pages, &costed[start..], target);
+        ends.push(end);
+        start += end;
+    }
+    let mut pieces = Vec::new();
+    for end in ends {
+        let rest = costed.split_off(end);
+        pieces.push(std::mem::replace(&mut costed, rest));
+    }
+    pieces
+}
+
+fn piece_end(pages: &[Page], groups: &[Costed], target: usize) -> usize {
+    let mut seen = BTreeSet::new();
+    let mut cost = 0;
+    let mut best: Option<(usize, usize)> = None;
+    for (at, group) in groups.iter().enumerate() {
+        // A cut before this group is worth considering once the piece is nearly full.
+        if at > 0 && cost * 10 >= target * 7 {
+            let shared = shared_start(&groups[at - 1].group.key, &group.group.key).len();
+            if best.is_none_or(|(least, _)| shared <= least) {
+                best = Some((shared, at));
+            }
+        }
+        cost += group.cost;
+        for (page, sections) in &group.hits {
+            if seen.insert(*page) {
+                cost += record_cost(&record(pages, *page, sections.iter().copied()));
+            }
+        }
+        if cost > target && at > 0 {
+            return best.map_or(at, |(_, at)| at);
+        }
+    }
+    groups.len()
+}
+
+fn shared_start<'a>(a: &'a str, b: &str) -> &'a str {
+    let end = a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+    &a[..end.unwrap_or_else(|| a.len().min(b.len()))]
+}
+
+/// Digits of postings hardly compress, words do by half, records by two thirds.
+fn costed(group: Group) -> Costed {
+    let mut line = String::new();
+    encode_group(&mut line, "", &group);
+    let names: usize = group.key.len() + group.forms.iter().map(|form| form.text.len() / 2).sum::<usize>();
+    let hits = hits(&group);
+    Costed { hits, cost: line.len() * 6 / 10 + names / 4, group }
+}
+
+fn record_cost(record: &Record) -> usize {
+    let mut line = String::new();
+    encode_record(&mut line, record.page, record);
+    line.len() * 4 / 10
+}
+
+/// The first hits of one-word queries for the group's most frequent forms.
+fn hits(group: &Group) -> Vec<(u32, Vec<u32>)> {
+    let mut forms: Vec<usize> = (0..group.forms.len()).collect();
+    forms.sort_by_key(|form| std::cmp::Reverse(group.forms[*form].postings.len()));
+    let mut hits: Vec<(u32, Vec<u32>)> = Vec::new();
+    for exact in forms.into_iter().take(RECORD_FORMS) {
+        for Ranked { page, sections, .. } in rank_form(group, exact) {
+            match hits.iter_mut().find(|(known, _)| *known == page) {
+                Some((_, known)) => known.extend(sections),
+                None => hits.push((page, sections)),
+            }
+        }
+    }
+    hits
+}
+
+fn rank_form(group: &Group, exact: usize) -> Vec<Ranked> {
+    let alternatives = group
+        .forms
+        .iter()
+        .enumerate()
+        .map(|(number, form)| Alternative {
+            factor: group.idf * if number == exact { MATCHING.exact } else { MATCHING.other },
+            postings: &form.postings,
+        })
+        .collect();
+    rank(&[Word { weight: group.idf * MATCHING.exact, alternatives }], &MATCHING, RECORDS).1
+}
+
+/// All beginnings of two letters or more that two neighbouring pieces share.
+fn crowded_prefixes(pieces: &[Vec<Costed>]) -> BTreeSet<String> {
+    let mut prefixes = BTreeSet::new();
+    for pair in pieces.windows(2) {
+        let (Some(last), Some(first)) = (pair[0].last(), pair[1].first()) else { continue };
+        let shared = shared_start(&last.group.key, &first.group.key);
+        for (at, c) in shared.char_indices().skip(SHORTEST_PREFIX - 1) {
+            prefixes.insert(shared[..at + c.len_utf8()].to_owned());
+        }
+    }
+    prefixes
+}
+
+/// The shortest keys that tell pieces apart.
+fn first_keys(pieces: &[Vec<Costed>]) -> Vec<String> {
+    let mut keys = Vec::with_capacity(pieces.len());
+    let mut before: Option<&str> = None;
+    for piece in pieces {
+        let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+        let key = &first.group.key;
+        let shared = before.map_or(0, |before| shared_start(before, key).chars().count() + 1);
+        keys.push(key.chars().take(shared).collect());
+        before = Some(&last.group.key);
+    }
+    keys
+}
+
+fn term_piece(pages: &[Page], groups: &[Costed]) -> TermPiece {
+    let mut wanted: std::collections::BTreeMap<u32, BTreeSet<u32>> = std::collections::BTreeMap::new();
+    for (page, sections) in groups.iter().flat_map(|group| &group.hits) {
+        wanted.entry(*page).or_default().extend(sections);
+    }
+    TermPiece {
+        groups: groups.iter().map(|costed| costed.group.clone()).collect(),
+        records: wanted
+            .into_iter()
+            .map(|(page, sections)| record(pages, page, sections.into_iter()))
+            .collect(),
+    }
+}
+
+fn record(pages: &[Page], page: u32, sections: impl Iterator<Item = u32>) -> Record {
+    let content = &pages[page as usize];
+    let name = |section: u32| {
+        let found = content.sections.get(section as usize)?;
+        let heading = tidy(found.heading.as_deref().unwrap_or_default());
+        Some(SectionName { section, heading, anchor: tidy(found.anchor.as_deref().unwrap_or_default()) })
+    };
+    Record {
+        page,
+        key: tidy(&content.key),
+        title: tidy(&content.title),
+        address: tidy(&content.address),
+        // The page's beginning has no heading: there is nothing to say of it.
+        sections: sections.filter(|section| *section > 0).filter_map(name).collect(),
+    }
+}
+
+fn page_text(page: &Page) -> PageText {
+    let section = |section: &crate::document::Section| SectionText {
+        heading: tidy(section.heading.as_deref().unwrap_or_default()),
+        anchor: tidy(section.anchor.as_deref().unwrap_or_default()),
+        text: tidy(&section.text),
+    };
+    PageText {
+        key: tidy(&page.key),
+        title: tidy(&page.title),
+        address: tidy(&page.address),
+        summary: tidy(&page.summary),
+        sections: page.sections.iter().map(section).collect(),
+    }
+}
+
+/// Names the pieces of a list after the content of their shelf and adds them to the files.
+fn shelve(language: Language, list: &mut List, payloads: Vec<String>, files: &mut Vec<(String, Vec<u8>)>) {
+    list.shelves = payloads
+        .par_chunks(SHELF)
+        .map(|shelf| {
+            let mut hasher = blake3::Hasher::new();
+            for payload in shelf {
+                hasher.update(&(payload.len() as u64).to_le_bytes());
+                hasher.update(payload.as_bytes());
+            }
+            short(&hasher.finalize())
+        })
+        .collect();
+    let list = &*list;
+    files.par_extend(payloads.into_par_iter().enumerate().filter_map(|(index, payload)| {
+        let name = list.name(language, index)?;
+        let script = wrap(&name, &payload);
+        Some((name + ".js", script))
+    }));
+}
+
+/// 35 bits of a hash in letters and digits that every file system tells apart.
+fn short(hash: &blake3::Hash) -> String {
+    hash.as_bytes()
+        .iter()
+        .take(HASH)
+        .map(|byte| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte & 31)]))
+        .collect()
+}

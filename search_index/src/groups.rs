@@ -1,0 +1,160 @@
+//! From forms to groups: one group per stem, one per stop word, one per crowded beginning.
+//!
+//! Owns the caps that keep a piece small, and the idf. Must not know how groups are written.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::analysis::{Stems, fold};
+use crate::document::Language;
+use crate::format::{Form, Group, Kind, Posting};
+use crate::segment::FormPostings;
+
+/// Postings of one stem. Where a word stands in more sections, it decides little: the best are kept.
+const WORD_CAP: usize = 4000;
+/// Postings of one stop word: enough for questions and titles that hold it.
+const STOP_CAP: usize = 48;
+/// Postings of one beginning.
+const PREFIX_CAP: usize = 100;
+/// Shorter beginnings are not completed; in characters.
+pub(crate) const SHORTEST_PREFIX: usize = 2;
+
+/// The groups of all words but stop words, and those of stop words, each in order of their keys.
+pub(crate) fn group(
+    language: Language,
+    forms: Vec<FormPostings>,
+    stop_words: &[String],
+    sections: u32,
+) -> (Vec<Group>, Vec<Group>) {
+    let (stops, forms): (Vec<_>, Vec<_>) =
+        forms.into_iter().partition(|form| stop_words.binary_search(&form.form).is_ok());
+    let mut stops: Vec<Group> = stops
+        .into_iter()
+        .map(|form| {
+            let idf = idf(sections, form.postings.len());
+            let forms = vec![Form { text: form.form.clone(), postings: best(form.postings, STOP_CAP) }];
+            Group { key: form.form, kind: Kind::Stop as u32, idf, forms }
+        })
+        .collect();
+    stops.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
+
+    let mut stemmed: Vec<(String, FormPostings)> = forms
+        .into_par_iter()
+        .map_init(
+            || Stems::new(language),
+            |stems, form| {
+                let stem = stems.stem(&form.form);
+                (if stem.is_empty() { form.form.clone() } else { stem }, form)
+            },
+        )
+        .collect();
+    stemmed.par_sort_by(|a, b| a.0.encode_utf16().cmp(b.0.encode_utf16()).then(a.1.form.cmp(&b.1.form)));
+    let mut words: Vec<Group> = Vec::new();
+    for (stem, form) in stemmed {
+        let form = Form { text: form.form, postings: form.postings };
+        match words.last_mut() {
+            Some(group) if group.key == stem => group.forms.push(form),
+            _ => words.push(Group { key: stem, kind: Kind::Word as u32, idf: 0, forms: vec![form] }),
+        }
+    }
+    words.par_iter_mut().for_each(|group| finish_word(group, sections));
+    (words, stops)
+}
+
+/// Sets the idf of a stem and keeps the best of its postings.
+fn finish_word(group: &mut Group, sections: u32) {
+    let mut places: Vec<_> = group.forms.iter().flat_map(|form| &form.postings).map(place).collect();
+    let all = places.len();
+    if group.forms.len() > 1 {
+        places.sort_unstable();
+        places.dedup();
+    }
+    group.idf = idf(sections, places.len());
+    if all <= WORD_CAP {
+        return;
+    }
+    let mut impacts: Vec<_> = group
+        .forms
+        .iter()
+        .enumerate()
+        .flat_map(|(form, content)| content.postings.iter().map(move |p| (Reverse(p.impact), place(p), form)))
+        .collect();
+    impacts.sort_unstable();
+    let last = impacts[WORD_CAP - 1];
+    for (form, content) in group.forms.iter_mut().enumerate() {
+        content.postings.retain(|p| (Reverse(p.impact), place(p), form) <= last);
+    }
+    group.forms.retain(|form| !form.postings.is_empty());
+}
+
+/// One group for each beginning, from all forms that begin with it. `prefixes` holds with each beginning all
+/// shorter ones.
+pub(crate) fn prefix_groups<'a>(
+    language: Language,
+    words: impl Iterator<Item = &'a Group>,
+    prefixes: &BTreeSet<String>,
+) -> Vec<Group> {
+    let mut found: BTreeMap<&str, Vec<(&Group, &Form)>> = BTreeMap::new();
+    for group in words {
+        for form in &group.forms {
+            let folded = fold(language, &form.text);
+            for (at, c) in folded.char_indices().skip(SHORTEST_PREFIX - 1) {
+                let Some(prefix) = prefixes.get(&folded[..at + c.len_utf8()]) else { break };
+                found.entry(prefix).or_default().push((group, form));
+            }
+        }
+    }
+    let mut groups: Vec<Group> =
+        found.into_par_iter().map(|(prefix, forms)| prefix_group(prefix, &forms)).collect();
+    groups.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
+    groups
+}
+
+fn prefix_group(prefix: &str, forms: &[(&Group, &Form)]) -> Group {
+    // What is not among the best of its form is not among the best of all.
+    let mut postings: Vec<Posting> =
+        forms.iter().flat_map(|(_, form)| best(form.postings.clone(), PREFIX_CAP)).collect();
+    postings.sort_unstable_by_key(|p| (place(p), Reverse(p.impact)));
+    postings.dedup_by_key(|p| place(p));
+    let forms_text = Form { text: prefix.to_owned(), postings: best(postings, PREFIX_CAP) };
+    // The most common completion is the likeliest.
+    let idf = forms.iter().map(|(group, _)| group.idf).min().unwrap_or(1);
+    Group { key: prefix.to_owned(), kind: Kind::Prefix as u32, idf, forms: vec![forms_text] }
+}
+
+fn place(posting: &Posting) -> (u32, u32) {
+    (posting.page, posting.section)
+}
+
+/// The postings of highest impact, in order of place.
+fn best(mut postings: Vec<Posting>, cap: usize) -> Vec<Posting> {
+    if postings.len() > cap {
+        postings.sort_unstable_by_key(|p| (Reverse(p.impact), place(p)));
+        postings.truncate(cap);
+        postings.sort_unstable_by_key(place);
+    }
+    postings
+}
+
+/// Sixteen times the binary logarithm of how many sections there are to one that holds the word.
+///
+/// Computed by squaring, because `log2` may differ between platforms in its last bit and squaring does not.
+fn idf(sections: u32, found: usize) -> u32 {
+    let found = f64::from(u32::try_from(found).unwrap_or(u32::MAX));
+    let mut ratio = 1.0 + (f64::from(sections) - found + 0.5).max(0.5) / (found + 0.5);
+    let mut log = 0;
+    while ratio >= 2.0 {
+        ratio /= 2.0;
+        log += 16;
+    }
+    for bit in [8, 4, 2, 1] {
+        ratio *= ratio;
+        if ratio >= 2.0 {
+            ratio /= 2.0;
+            log += bit;
+        }
+    }
+    log.max(1)
+}

@@ -1,0 +1,92 @@
+//! The order of the hits: pure arithmetic on postings, in whole numbers.
+//!
+//! `client/rank.js` does the same sums; `README.md` has the formula. Must not know words, pieces or texts.
+
+use std::cmp::Reverse;
+
+use crate::format::Posting;
+use crate::manifest::Matching;
+
+/// Postings that satisfy a word of the query, and what they are worth.
+pub(crate) struct Alternative<'a> {
+    pub(crate) factor: u32,
+    pub(crate) postings: &'a [Posting],
+}
+
+/// A word of the query.
+pub(crate) struct Word<'a> {
+    /// What covering the word is worth.
+    pub(crate) weight: u32,
+    pub(crate) alternatives: Vec<Alternative<'a>>,
+}
+
+/// A page and its best sections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ranked {
+    pub(crate) page: u32,
+    pub(crate) score: u64,
+    /// The best section and at most two further ones.
+    pub(crate) sections: Vec<u32>,
+    covered: u64,
+}
+
+/// Sections shown of one page.
+const SECTIONS: usize = 3;
+
+/// One word in one section: page, section, number of the word, score.
+type Entry = (u32, u32, usize, u64);
+
+/// The number of pages found and the best of them.
+pub(crate) fn rank(words: &[Word<'_>], matching: &Matching, limit: usize) -> (usize, Vec<Ranked>) {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (number, word) in words.iter().enumerate() {
+        for alternative in &word.alternatives {
+            entries.extend(alternative.postings.iter().map(|posting| {
+                let score = u64::from(alternative.factor) * u64::from(posting.impact);
+                (posting.page, posting.section, number, score)
+            }));
+        }
+    }
+    // The best alternative of a word in a section comes first, the others go.
+    entries.sort_unstable_by_key(|&(page, section, word, score)| (page, section, word, Reverse(score)));
+    entries.dedup_by_key(|&mut (page, section, word, _)| (page, section, word));
+
+    let whole: u64 = words.iter().map(|word| u64::from(word.weight)).sum::<u64>().max(1);
+    let mut pages: Vec<Ranked> = entries
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|entries| rank_page(entries, words, matching, whole))
+        .collect();
+    let best = pages.iter().map(|page| page.covered).max().unwrap_or(0);
+    pages.retain(|page| page.covered * u64::from(matching.least) >= best);
+    pages.sort_unstable_by_key(|page| (Reverse(page.score), page.page));
+    let total = pages.len();
+    pages.truncate(limit);
+    (total, pages)
+}
+
+fn rank_page(entries: &[Entry], words: &[Word<'_>], matching: &Matching, whole: u64) -> Ranked {
+    let mut best_of_word = vec![0; words.len()];
+    let mut sections: Vec<(u64, u32)> = Vec::new();
+    for section in entries.chunk_by(|a, b| a.1 == b.1) {
+        let mut sum = 0;
+        for &(_, _, word, score) in section {
+            best_of_word[word] = score.max(best_of_word[word]);
+            sum += score;
+        }
+        sections.push((sum, section[0].1));
+    }
+    let covered = words
+        .iter()
+        .zip(&best_of_word)
+        .filter(|(_, best)| **best > 0)
+        .map(|(word, _)| u64::from(word.weight))
+        .sum();
+    sections.sort_unstable_by_key(|&(sum, section)| (Reverse(sum), section));
+    let best_section = sections[0].0;
+    let sum = u64::from(matching.page) * best_of_word.iter().sum::<u64>() + best_section;
+    let score = sum * (whole + u64::from(matching.cover) * covered) / whole;
+    sections.retain(|(sum, _)| sum * 3 >= best_section);
+    sections.truncate(SECTIONS);
+    let sections = sections.into_iter().map(|(_, section)| section).collect();
+    Ranked { page: entries[0].0, score, sections, covered }
+}

@@ -1,0 +1,7 @@
+//! The rules, one per file; each file is named for the code it reports.
+
+pub(super) mod event_past;
+pub(super) mod heading_skip;
+pub(super) mod lost_address;
+pub(super) mod missing_page;
+pub(super) mod review_overdue;

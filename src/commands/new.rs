@@ -1,0 +1,201 @@
+//! `lotse new`: skeletons of entries, situations and whole sites, with a comment on every key.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::ArgMatches;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Call, exit, out};
+use crate::lang::Lang;
+use crate::parse::slug;
+use crate::publish::create_files;
+use crate::read::{SiteDir, starter_files};
+use crate::source::Content;
+
+/// Months until a new entry is to be read again.
+const MONTHS_TO_REVIEW: i32 = 6;
+
+/// Makes what the subcommand says and prints the new files.
+pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
+    let (folder, files) = match args.subcommand() {
+        Some(("entry", args)) => article(call, args, "guidance")?,
+        Some(("situation", args)) => article(call, args, "situations")?,
+        Some(("site", args)) => {
+            let dir = args.get_one::<PathBuf>("dir").expect("`dir` is required");
+            (dir.clone(), site(call, dir))
+        }
+        _ => unreachable!("clap asks for one of these"),
+    };
+    create_files(&folder, &files)?;
+    for (path, _) in &files {
+        out(&format!("{}\n", folder.join(path).display()));
+    }
+    exit(false)
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+fn article(call: &Call<'_>, args: &ArgMatches, area: &str) -> Result<(PathBuf, Files)> {
+    let key = args.get_one::<String>("key").expect("`key` is required");
+    let well_formed = !key.is_empty() && key.split('/').all(|part| !part.is_empty() && slug(part) == part);
+    if !well_formed {
+        let wanted: Vec<String> = key.split('/').map(slug).collect();
+        let what = call
+            .say("der Schlüssel besteht aus a–z, 0–9 und Bindestrichen", "a key has a–z, 0–9 and hyphens");
+        bail!("{key}: {what}: {}", wanted.join("/"));
+    }
+    let SiteDir::Folder(folder) = call.site(args) else {
+        bail!(
+            "{}",
+            call.say(
+                "hier ist keine eigene Site; zuerst eine anlegen: lotse new site ORDNER",
+                "there is no own site here; make one first: lotse new site DIR"
+            )
+        );
+    };
+    let title = args.get_one::<String>("title").map_or(key.as_str(), String::as_str);
+    let today = call.surroundings.today;
+    let files = vec![
+        (format!("{area}/{key}/de.md"), german(call.lang, title, today, area).into_bytes()),
+        (format!("{area}/{key}/en.md"), english(call.lang, key).into_bytes()),
+    ];
+    Ok((folder, files))
+}
+
+/// The original with every key; comments in the editor's language.
+fn german(lang: Lang, title: &str, today: Date, area: &str) -> String {
+    let c = |de: &'static str, en: &'static str| if lang == Lang::De { de } else { en };
+    let review_by = today.saturating_add(MONTHS_TO_REVIEW.months());
+    let slug = slug(title);
+    let title = title.replace('\\', "").replace('"', "\\\"");
+    let body = if area == "situations" {
+        "## 1. Der erste Schritt\n\nWer macht was, wo, mit welchen Unterlagen, bis wann?\n\n## 2. Der zweite Schritt\n\n…\n"
+    } else {
+        "## Für wen gilt das?\n\n…\n\n## Was gilt?\n\n…\n\n## Was ist zu tun?\n\n1. …\n2. …\n"
+    };
+    let lines = [
+        ("title", format!("\"{title}\""), c("Überschrift der Seite", "title of the page")),
+        (
+            "slug",
+            format!("\"{slug}\""),
+            c(
+                "Teil der Adresse; bleibt, auch wenn der Titel sich ändert",
+                "part of the address; stays when the title changes",
+            ),
+        ),
+        (
+            "summary",
+            "\"\"".into(),
+            c("die Antwort in höchstens 300 Zeichen", "the answer in at most 300 characters"),
+        ),
+        (
+            "asked_as",
+            "[]".into(),
+            c(
+                "Fragen, wie Menschen sie stellen: [\"…?\", \"…?\"]",
+                "questions as people ask them: [\"…?\", \"…?\"]",
+            ),
+        ),
+        (
+            "topics",
+            "[]".into(),
+            c("Schlüssel aus topics.toml, der eigene zuerst", "keys of topics.toml, the own one first"),
+        ),
+        ("audience", "[\"hr\"]".into(), "hr, owner, supervisor, abh, career-center, students"),
+        (
+            "phase",
+            "[\"before-hiring\"]".into(),
+            "before-hiring, studies, transition, employment, extension, ending",
+        ),
+        (
+            "permits",
+            "[]".into(),
+            c(
+                "Aufenthaltstitel: \"18b\", \"18g\", … oder \"fiction\", \"visa-d\", \"eu\"",
+                "residence titles: \"18b\", \"18g\", … or \"fiction\", \"visa-d\", \"eu\"",
+            ),
+        ),
+        (
+            "statute",
+            "\"AufenthG\"".into(),
+            c("Gesetz, das „§ 18g“ ohne Namen meint", "the statute that a bare § 18g means"),
+        ),
+        (
+            "wording_checked",
+            today.to_string(),
+            c("an diesem Tag mit dem Gesetz verglichen", "compared with the statute on this day"),
+        ),
+        ("review_by", review_by.to_string(), c("bis dahin wieder lesen", "to be read again by")),
+        ("status", "\"draft\"".into(), "draft, published"),
+        ("region", "\"de\"".into(), c("wo es gilt: de, ni, …", "where it applies: de, ni, …")),
+        ("related", "[]".into(), c("Schlüssel verwandter Einträge", "keys of related entries")),
+        (
+            "aliases",
+            "[]".into(),
+            c("frühere Adressen (slugs) dieses Textes", "former addresses (slugs) of this text"),
+        ),
+        (
+            "changes",
+            format!("[{{ date = {today}, de = \"Neu.\", en = \"New.\" }}]"),
+            c("was sich geändert hat, für „Was ist neu“", "what changed, for “What is new”"),
+        ),
+        ("sources", "[]".into(), c("Quellen: [\"Name, https://…\"]", "sources: [\"name, https://…\"]")),
+    ];
+    let mut text = "+++\n".to_owned();
+    for (key, value, comment) in lines {
+        text.push_str(&format!("{key} = {value}  # {comment}\n"));
+    }
+    text.push_str(c(
+        "# next = \"…\"  # Schlüssel des nächsten Schritts\n# office = \"abh\"  # Schlüssel aus service/offices.toml\n",
+        "# next = \"…\"  # key of the next step\n# office = \"abh\"  # key of service/offices.toml\n",
+    ));
+    text.push_str("+++\n\n");
+    text.push_str(body);
+    text
+}
+
+/// The translation: only what differs by language.
+fn english(lang: Lang, key: &str) -> String {
+    let c = |de: &'static str, en: &'static str| if lang == Lang::De { de } else { en };
+    format!(
+        "+++\ntitle = \"{key}\"  # {}\nslug = \"{}\"  # {}\nsummary = \"\"  # {}\nasked_as = []\n+++\n\n## …\n\n…\n",
+        c("englischer Titel", "English title"),
+        key.replace('/', "-"),
+        c("Teil der englischen Adresse", "part of the English address"),
+        c("die Antwort in höchstens 300 Zeichen", "the answer in at most 300 characters"),
+    )
+}
+
+/// An own site over the starter content: what every operator must fill in is copied, the rest lies beneath.
+fn site(call: &Call<'_>, dir: &Path) -> Files {
+    let name = dir.file_name().map_or_else(|| "Lotse".into(), |name| name.to_string_lossy().into_owned());
+    let name = name.replace(['\\', '"'], "");
+    let c = |de: &'static str, en: &'static str| call.say(de, en);
+    let site_toml = format!(
+        "extends = [\"starter\"]  # {}\nlanguages = [\"de\", \"en\"]\ntitle = {{ de = \"{name}\", en = \"{name}\" }}\n\
+         description = {{ de = \"…\", en = \"…\" }}\n# base_url = \"https://…/\"  # {}\n# hide = [\"guidance/…\"]  # {}\n\n\
+         [operator]  # {}\nname = \"…\"\nmail = \"redaktion@example.org\"\n\n[home]\n\
+         questions = [\"fiction\", \"student-work\", \"blue-card\"]  # {}\n",
+        c("darunter liegen die mitgelieferten Inhalte", "the built-in content lies beneath"),
+        c("die Adresse im Netz, sobald sie feststeht", "the address on the web, once it is known"),
+        c("was nicht gezeigt werden soll", "what is not to be shown"),
+        c("wer die Site betreibt", "who runs the site"),
+        c(
+            "Einträge, deren Fragen auf der Startseite stehen",
+            "entries whose questions stand on the home page"
+        ),
+    );
+    let mut files = vec![("site.toml".to_owned(), site_toml.into_bytes())];
+    for (path, content) in starter_files() {
+        let own = ["pages/imprint/", "pages/privacy/", "pages/accessibility/", "service/"];
+        if let Content::Text(text) = content
+            && own.iter().any(|folder| path.starts_with(folder))
+        {
+            files.push((path, text.into_bytes()));
+        }
+    }
+    files
+}

@@ -1,0 +1,59 @@
+//! References in front matter and data files: topics, related entries, next steps, offices.
+
+use super::resolve::{unknown_article, unknown_key};
+use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use crate::lang::both;
+use crate::model::Site;
+use crate::parse::EntryFacts;
+use crate::source::Located;
+
+/// Reports every key that names nothing.
+pub(super) fn check(site: &Site, sink: &mut Sink) {
+    for article in site.articles.values() {
+        if let Some(facts) = article.entry() {
+            entry(site, facts, sink);
+        }
+    }
+    let named = site.glossary.values().filter_map(|term| term.entry.as_ref());
+    for key in named.chain(&site.config.questions) {
+        article_exists(site, key, sink);
+    }
+}
+
+fn entry(site: &Site, facts: &EntryFacts, sink: &mut Sink) {
+    for key in facts.related.iter().chain(&facts.next) {
+        article_exists(site, key, sink);
+    }
+    if let Some(office) = &facts.office
+        && site.office(&office.value).is_none()
+    {
+        let known = site.offices.iter().map(|office| office.key.as_str());
+        sink.report(unknown_key("", &office.value, known, office.span));
+    }
+    let topics: Vec<&str> =
+        site.topics.iter().flat_map(|group| &group.topics).map(|topic| topic.key.as_str()).collect();
+    for topic in facts.topics.iter().filter(|topic| !topics.contains(&topic.value.as_str())) {
+        sink.report(unknown_topic(topic, &topics));
+    }
+}
+
+fn article_exists(site: &Site, key: &Located<String>, sink: &mut Sink) {
+    if !site.articles.contains_key(&key.value) {
+        sink.report(unknown_article(site, &key.value, key.span));
+    }
+}
+
+fn unknown_topic(topic: &Located<String>, known: &[&str]) -> Diagnostic {
+    let message = both(
+        format!("Das Thema „{}“ steht nicht in topics.toml", topic.value),
+        format!("the topic `{}` is not in topics.toml", topic.value),
+    );
+    let fix = match nearest(&topic.value, known.iter().copied()) {
+        Some(word) => both(format!("Gemeint war wohl: \"{word}\""), format!("did you mean \"{word}\"?")),
+        None => both(
+            "Ein Thema aus topics.toml nehmen, oder es dort ergänzen",
+            "take a topic from topics.toml, or add it there",
+        ),
+    };
+    Diagnostic::at(Code::UnknownTopic, topic.span, message).fix(fix)
+}

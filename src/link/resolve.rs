@@ -1,0 +1,174 @@
+//! Links and images within one text.
+
+use super::Target;
+use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use crate::doc::{Image, Inline, Link, RawTarget, ReferenceKind};
+use crate::lang::{Lang, both};
+use crate::model::Site;
+use crate::parse::ParsedText;
+use crate::source::Span;
+
+/// Resolves all links of a text, in their order, and looks for its images.
+pub(super) fn text(site: &Site, text: &ParsedText, sink: &mut Sink) -> Vec<Target> {
+    let mut targets = vec![Target::Broken; text.doc.links];
+    text.doc.each_inline(&mut |inline| match inline {
+        Inline::Link(link) => targets[link.index] = resolve(site, text, link, sink),
+        Inline::Image(image) => look_for(site, text, image, sink),
+        _ => {}
+    });
+    targets
+}
+
+fn resolve(site: &Site, text: &ParsedText, link: &Link, sink: &mut Sink) -> Target {
+    match &link.target {
+        RawTarget::External(url) => {
+            if url.contains(char::is_whitespace) {
+                sink.report(malformed(url, link.span));
+                return Target::Broken;
+            }
+            Target::External(url.clone())
+        }
+        RawTarget::Malformed(target) => {
+            sink.report(malformed(target, link.span));
+            Target::Broken
+        }
+        RawTarget::Here(anchor) => {
+            if anchor_exists(text, anchor, link.span, sink) {
+                Target::Here(anchor.clone())
+            } else {
+                Target::Broken
+            }
+        }
+        RawTarget::Reference { kind, key, anchor } => match kind {
+            ReferenceKind::Article => article(site, text.lang, key, anchor.as_deref(), link.span, sink),
+            ReferenceKind::Office if site.office(key).is_some() => Target::Office(key.clone()),
+            ReferenceKind::Office => {
+                let known = site.offices.iter().map(|office| office.key.as_str());
+                sink.report(unknown_key("office:", key, known, link.span));
+                Target::Broken
+            }
+            ReferenceKind::Term if site.glossary.contains_key(key) => Target::Term(key.clone()),
+            ReferenceKind::Term => {
+                sink.report(unknown_key("term:", key, site.glossary.keys().map(String::as_str), link.span));
+                Target::Broken
+            }
+            ReferenceKind::Unknown(kind) => {
+                sink.report(unknown_kind(kind, link.span));
+                Target::Broken
+            }
+        },
+    }
+}
+
+/// An entry, situation or page by key, with its anchor.
+fn article(site: &Site, lang: Lang, key: &str, anchor: Option<&str>, span: Span, sink: &mut Sink) -> Target {
+    let Some(article) = site.articles.get(key) else {
+        sink.report(unknown_article(site, key, span));
+        return Target::Broken;
+    };
+    if let Some(anchor) = anchor
+        && !anchor_exists(article.text(lang), anchor, span, sink)
+    {
+        return Target::Broken;
+    }
+    Target::Article { key: key.to_owned(), anchor: anchor.map(str::to_owned) }
+}
+
+/// Reports a reference to an entry, situation or page that is not there.
+pub(super) fn unknown_article(site: &Site, key: &str, span: Span) -> Diagnostic {
+    if site.drafts.contains(key) {
+        let message = both(
+            format!("„{key}“ ist noch ein Entwurf und wird nicht veröffentlicht"),
+            format!("`{key}` is still a draft and not published"),
+        );
+        let fix = both(
+            "Den Verweis entfernen, oder dort status = \"published\" setzen",
+            "remove the reference, or set status = \"published\" there",
+        );
+        return Diagnostic::at(Code::BrokenReference, span, message).fix(fix);
+    }
+    unknown_key("", key, site.articles.keys().map(String::as_str), span)
+}
+
+/// Reports a reference to something that is not there, with the nearest key that is.
+pub(super) fn unknown_key<'a>(
+    prefix: &str,
+    key: &str,
+    known: impl Iterator<Item = &'a str>,
+    span: Span,
+) -> Diagnostic {
+    let message = both(format!("„{prefix}{key}“ gibt es nicht"), format!("there is no `{prefix}{key}`"));
+    let fix = match nearest(key, known) {
+        Some(word) => {
+            both(format!("Gemeint war wohl: {prefix}{word}"), format!("did you mean {prefix}{word}?"))
+        }
+        None => both(
+            "Verwiesen wird mit dem Schlüssel, also dem Namen des Ordners: [[blue-card]]",
+            "a reference names the key, that is the folder's name: [[blue-card]]",
+        ),
+    };
+    Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
+}
+
+fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
+    let message = both(
+        format!("Verweise mit „{kind}:“ gibt es nicht"),
+        format!("there are no references with `{kind}:`"),
+    );
+    let fix = both(
+        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]]; fremde Seiten mit https://",
+        "possible are: [[key]], [[office:…]], [[term:…]]; other sites with https://",
+    );
+    Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
+}
+
+fn malformed(target: &str, span: Span) -> Diagnostic {
+    let message = both(
+        format!("„{target}“ ist kein Ziel, zu dem ein Verweis führen kann"),
+        format!("`{target}` is nothing that a link can lead to"),
+    );
+    let fix = both(
+        "Eigene Einträge mit ihrem Schlüssel: [Text](blue-card#gehalt), fremde Seiten mit voller Adresse: [Text](https://…)",
+        "own entries by their key: [text](blue-card#salary), other sites by their full address: [text](https://…)",
+    );
+    Diagnostic::at(Code::BrokenLink, span, message).fix(fix)
+}
+
+fn anchor_exists(text: &ParsedText, anchor: &str, span: Span, sink: &mut Sink) -> bool {
+    if text.doc.headings().any(|heading| heading.id == anchor) {
+        return true;
+    }
+    let message = both(
+        format!("In „{}“ gibt es keine Überschrift mit dem Anker #{anchor}", text.meta.title.value),
+        format!("there is no heading with the anchor #{anchor} in \u{201c}{}\u{201d}", text.meta.title.value),
+    );
+    let fix = match nearest(anchor, text.doc.headings().map(|heading| heading.id.as_str())) {
+        Some(id) => both(format!("Gemeint war wohl: #{id}"), format!("did you mean #{id}?")),
+        None => both(
+            format!("Der Überschrift dort den Anker geben: ## … {{#{anchor}}}"),
+            format!("give the heading there its anchor: ## … {{#{anchor}}}"),
+        ),
+    };
+    sink.report(Diagnostic::at(Code::BrokenAnchor, span, message).fix(fix));
+    false
+}
+
+fn look_for(site: &Site, text: &ParsedText, image: &Image, sink: &mut Sink) {
+    let folder = format!("{}/{}/", text.area.folder(), text.key);
+    if site.images.contains_key(&format!("{folder}{}", image.file)) {
+        return;
+    }
+    let message = both(
+        format!("Das Bild „{}“ liegt nicht neben dem Text", image.file),
+        format!("the image `{}` does not lie beside the text", image.file),
+    );
+    let beside = site.images.keys().filter_map(|path| path.strip_prefix(&folder));
+    let fix = match nearest(&image.file, beside) {
+        Some(file) => both(format!("Gemeint war wohl: {file}"), format!("did you mean {file}?")),
+        None => both(
+            format!("Die Datei nach {folder} legen (svg, png, jpg oder webp)"),
+            format!("put the file into {folder} (svg, png, jpg or webp)"),
+        ),
+    };
+    sink.report(Diagnostic::at(Code::ImageMissing, image.span, message).fix(fix));
+}

@@ -1,0 +1,230 @@
+//! Addresses: which page lies where below `dist/`.
+//!
+//! Owns: [`PageId`] (every page a site can have), the names of generated pages, and that no two pages share an
+//! address. All pages lie exactly one folder deep (`de/…`, `en/…`), so a relative link is short and the folder
+//! `dist/` works wherever it lies.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::lang::{Lang, both};
+use crate::model::Article;
+use crate::parse::{Area, TopicGroup};
+use crate::source::Span;
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageId {
+    /// Home.
+    Home(Lang),
+    /// All situations.
+    Situations(Lang),
+    /// All topics.
+    Topics(Lang),
+    /// Entries of a topic.
+    Topic(Lang, String),
+    /// A–Z.
+    AtoZ(Lang),
+    /// What is new.
+    News(Lang),
+    /// Offices and events.
+    Contacts(Lang),
+    /// An entry, situation or page, by key.
+    Article(Lang, String),
+}
+
+impl PageId {
+    /// The language of the page.
+    pub const fn lang(&self) -> Lang {
+        match self {
+            Self::Home(lang)
+            | Self::Situations(lang)
+            | Self::Topics(lang)
+            | Self::Topic(lang, _)
+            | Self::AtoZ(lang)
+            | Self::News(lang)
+            | Self::Contacts(lang)
+            | Self::Article(lang, _) => *lang,
+        }
+    }
+
+    /// The same page in another language.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> Self {
+        match self {
+            Self::Home(_) => Self::Home(lang),
+            Self::Situations(_) => Self::Situations(lang),
+            Self::Topics(_) => Self::Topics(lang),
+            Self::Topic(_, key) => Self::Topic(lang, key.clone()),
+            Self::AtoZ(_) => Self::AtoZ(lang),
+            Self::News(_) => Self::News(lang),
+            Self::Contacts(_) => Self::Contacts(lang),
+            Self::Article(_, key) => Self::Article(lang, key.clone()),
+        }
+    }
+
+    /// File name of a generated page.
+    fn fixed_name(&self) -> Option<String> {
+        let name = |de: &str, en: &str| match self.lang() {
+            Lang::De => format!("{de}.html"),
+            Lang::En => format!("{en}.html"),
+        };
+        Some(match self {
+            Self::Home(_) => name("index", "index"),
+            Self::Situations(_) => name("situationen", "situations"),
+            Self::Topics(_) => name("themen", "topics"),
+            Self::Topic(_, key) => name(&format!("thema-{key}"), &format!("topic-{key}")),
+            Self::AtoZ(_) => name("a-z", "a-z"),
+            Self::News(_) => name("neu", "news"),
+            Self::Contacts(_) => name("kontakte", "contacts"),
+            Self::Article(..) => return None,
+        })
+    }
+}
+
+/// Which page is where.
+#[derive(Debug, Clone, Default)]
+pub struct AddressBook {
+    by_page: BTreeMap<PageId, String>,
+    /// Old address → the page that is there now.
+    aliases: BTreeMap<String, PageId>,
+}
+
+/// Who claims an address, to explain a clash.
+struct Claims<'s> {
+    taken: BTreeMap<String, Option<Span>>,
+    sink: &'s mut Sink,
+}
+
+impl AddressBook {
+    /// Gives every page its address and reports those that two pages want.
+    pub(super) fn new(
+        articles: &BTreeMap<String, Article>,
+        topics: &[TopicGroup],
+        languages: &[Lang],
+        sink: &mut Sink,
+    ) -> Self {
+        let mut book = Self::default();
+        let mut claims = Claims { taken: BTreeMap::new(), sink };
+        for &lang in languages {
+            for page in generated_pages(lang, articles, topics) {
+                let name = page.fixed_name().expect("generated pages have fixed names");
+                let address = format!("{}/{name}", lang.code());
+                claims.claim(&address, None);
+                book.by_page.insert(page, address);
+            }
+            for article in articles.values() {
+                let text = article.text(lang);
+                // A missing translation is shown at the original's slug.
+                let slug = text.meta.slug.as_ref();
+                let name = slug.map_or_else(|| article.key.replace('/', "-"), |slug| slug.value.clone());
+                let address = format!("{}/{name}.html", lang.code());
+                claims.claim(&address, Some(slug.map_or_else(|| text.start(), |slug| slug.span)));
+                book.by_page.insert(PageId::Article(lang, article.key.clone()), address);
+            }
+        }
+        for &lang in languages {
+            for article in articles.values().filter(|article| article.has(lang)) {
+                for alias in &article.text(lang).meta.aliases {
+                    let address = format!("{}/{}.html", lang.code(), alias.value);
+                    if claims.claim(&address, Some(alias.span)) {
+                        book.aliases.insert(address, PageId::Article(lang, article.key.clone()));
+                    }
+                }
+            }
+        }
+        book
+    }
+
+    /// The address of a page below `dist/`, such as `de/blaue-karte-eu.html`.
+    pub fn of(&self, page: &PageId) -> Option<&str> {
+        self.by_page.get(page).map(String::as_str)
+    }
+
+    /// All pages with their addresses.
+    pub fn pages(&self) -> impl Iterator<Item = (&PageId, &str)> {
+        self.by_page.iter().map(|(page, address)| (page, address.as_str()))
+    }
+
+    /// Old addresses with the pages they lead to.
+    pub fn aliases(&self) -> impl Iterator<Item = (&str, &PageId)> {
+        self.aliases.iter().map(|(address, page)| (address.as_str(), page))
+    }
+}
+
+impl Claims<'_> {
+    /// Takes an address; `false` (and a report) if it is taken.
+    fn claim(&mut self, address: &str, by: Option<Span>) -> bool {
+        let Some(other) = self.taken.get(address) else {
+            self.taken.insert(address.to_owned(), by);
+            return true;
+        };
+        let message = both(
+            format!("Die Adresse „{address}“ ist schon vergeben"),
+            format!("the address `{address}` is taken already"),
+        );
+        let fix = both("Einen anderen slug wählen", "choose another slug");
+        let mut diagnostic = match by {
+            Some(span) => Diagnostic::at(Code::DuplicateAddress, span, message),
+            None => Diagnostic::of_site(Code::DuplicateAddress, message),
+        };
+        diagnostic = match other {
+            Some(span) => diagnostic.fix(fix).other(*span, both("hier zuerst", "first here")),
+            None => diagnostic.fix(both(
+                format!("{} (diese Seite macht Lotse selbst)", fix.de),
+                format!("{} (Lotse makes this page itself)", fix.en),
+            )),
+        };
+        self.sink.report(diagnostic);
+        false
+    }
+}
+
+/// The pages that Lotse makes itself; a topic has one if it has entries.
+fn generated_pages(lang: Lang, articles: &BTreeMap<String, Article>, groups: &[TopicGroup]) -> Vec<PageId> {
+    let mut pages = vec![
+        PageId::Home(lang),
+        PageId::Topics(lang),
+        PageId::AtoZ(lang),
+        PageId::News(lang),
+        PageId::Contacts(lang),
+    ];
+    if articles.values().any(|article| article.area == Area::Situations) {
+        pages.push(PageId::Situations(lang));
+    }
+    let used: std::collections::BTreeSet<&str> = articles
+        .values()
+        .filter_map(Article::entry)
+        .flat_map(|facts| facts.topics.iter().map(|topic| topic.value.as_str()))
+        .collect();
+    for topic in groups.iter().flat_map(|group| &group.topics) {
+        if used.contains(topic.key.as_str()) {
+            pages.push(PageId::Topic(lang, topic.key.clone()));
+        }
+    }
+    pages
+}
+
+/// The way from one address below `dist/` to another: `y.html`, `../en/y.html`.
+pub fn relative(from: &str, to: &str) -> String {
+    let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (to_folder, name) = to.rsplit_once('/').unwrap_or(("", to));
+    if from_folder == to_folder {
+        return name.to_owned();
+    }
+    let up = if from_folder.is_empty() { 0 } else { from_folder.matches('/').count() + 1 };
+    format!("{}{to}", "../".repeat(up))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_addresses() {
+        assert_eq!(relative("de/a.html", "de/b.html"), "b.html");
+        assert_eq!(relative("de/a.html", "en/b.html"), "../en/b.html");
+        assert_eq!(relative("index.html", "de/b.html"), "de/b.html");
+        assert_eq!(relative("de/a.html", "images/x/y.svg"), "../images/x/y.svg");
+    }
+}

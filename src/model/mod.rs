@@ -1,0 +1,210 @@
+//! The third stage: [`Parsed`] → [`Site`]. What exists, under which key and at which address.
+//!
+//! Owns: entries as pairs of original and translation, drafts, keys, addresses. No HTML and no links yet.
+//!
+//! Must not know: whether a reference leads anywhere.
+
+mod address;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use address::{AddressBook, PageId, relative};
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::lang::{Lang, both};
+use crate::parse::{
+    Addresses, Area, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText, Status, Term,
+    TopicGroup,
+};
+use crate::source::{Layer, SourceId, Sources};
+
+/// A site in which everything has its key and its address.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// `site.toml`.
+    pub config: Config,
+    /// The folders it is made of.
+    pub layers: Vec<Layer>,
+    /// Entries, situations and pages by key.
+    pub articles: BTreeMap<String, Article>,
+    /// Keys of drafts that are left out of this build.
+    pub drafts: BTreeSet<String>,
+    /// Groups of topics.
+    pub topics: Vec<TopicGroup>,
+    /// Terms by key.
+    pub glossary: BTreeMap<String, Term>,
+    /// Offices in the author's order.
+    pub offices: Vec<Office>,
+    /// Events in the author's order.
+    pub events: Vec<Event>,
+    /// Images by path in the site folder.
+    pub images: BTreeMap<String, SourceId>,
+    /// Which page is where.
+    pub addresses: AddressBook,
+    /// Every address published before.
+    pub published: Addresses,
+}
+
+/// An entry, a situation or a page: original and translation.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The permanent key.
+    pub key: String,
+    /// Which kind of text.
+    pub area: Area,
+    /// The authoritative text.
+    pub original: ParsedText,
+    /// Its translation, if there is one.
+    pub translation: Option<ParsedText>,
+    /// What is equal in both languages.
+    pub facts: ArticleFacts,
+}
+
+/// What is equal in both languages.
+#[derive(Debug, Clone)]
+pub enum ArticleFacts {
+    /// Of an entry or situation.
+    Entry(Box<EntryFacts>),
+    /// Of a page.
+    Page(PageFacts),
+}
+
+impl Article {
+    /// The text in `lang`, or the original if there is no translation.
+    pub fn text(&self, lang: Lang) -> &ParsedText {
+        self.translation.as_ref().filter(|text| text.lang == lang).unwrap_or(&self.original)
+    }
+
+    /// Is there a text in `lang`?
+    pub fn has(&self, lang: Lang) -> bool {
+        self.text(lang).lang == lang
+    }
+
+    /// The title in `lang`, or the original's.
+    pub fn title(&self, lang: Lang) -> &str {
+        &self.text(lang).meta.title.value
+    }
+
+    /// The summary in `lang`, or the original's; empty for pages without one.
+    pub fn summary(&self, lang: Lang) -> &str {
+        self.text(lang).meta.summary.as_ref().map_or("", |summary| &summary.value)
+    }
+
+    /// The facts of an entry or situation.
+    pub fn entry(&self) -> Option<&EntryFacts> {
+        match &self.facts {
+            ArticleFacts::Entry(facts) => Some(facts),
+            ArticleFacts::Page(_) => None,
+        }
+    }
+
+    /// Both texts.
+    pub fn texts(&self) -> impl Iterator<Item = &ParsedText> {
+        std::iter::once(&self.original).chain(&self.translation)
+    }
+}
+
+impl Site {
+    /// Entries and situations that belong to a topic, in the order of their keys.
+    pub fn entries_of_topic<'a>(
+        &'a self,
+        topic: &'a str,
+    ) -> impl Iterator<Item = (&'a Article, &'a EntryFacts)> {
+        self.articles.values().filter_map(move |article| {
+            let facts = article.entry()?;
+            facts.topics.iter().any(|key| key.value == topic).then_some((article, facts))
+        })
+    }
+
+    /// The office with this key.
+    pub fn office(&self, key: &str) -> Option<&Office> {
+        self.offices.iter().find(|office| office.key == key)
+    }
+}
+
+/// Puts together what belongs together. With `drafts`, drafts are part of the site (previews).
+pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -> Site {
+    let hidden: BTreeSet<String> = parsed.config.hide.iter().map(|path| path.value.clone()).collect();
+    let mut left_out = BTreeSet::new();
+    let mut articles: BTreeMap<String, Article> = BTreeMap::new();
+    for article in pair_up(parsed.texts, parsed.config.original(), sink) {
+        if hidden.contains(&format!("{}/{}", article.area.folder(), article.key)) {
+            continue;
+        }
+        if !drafts && article.entry().is_some_and(|facts| facts.status == Status::Draft) {
+            left_out.insert(article.key);
+            continue;
+        }
+        match articles.get(&article.key) {
+            Some(other) => sink.report(duplicate_key(&article, other)),
+            None => {
+                articles.insert(article.key.clone(), article);
+            }
+        }
+    }
+    let images =
+        parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
+    let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
+    let addresses = AddressBook::new(&articles, &parsed.topics, &parsed.config.languages, sink);
+    Site {
+        config: parsed.config,
+        layers: sources.layers.clone(),
+        articles,
+        drafts: left_out,
+        topics: parsed.topics,
+        glossary,
+        offices: parsed.offices,
+        events: parsed.events,
+        images,
+        addresses,
+        published: parsed.addresses,
+    }
+}
+
+/// Makes articles of texts: those of one folder belong together.
+fn pair_up(texts: Vec<ParsedText>, original: Lang, sink: &mut Sink) -> Vec<Article> {
+    let mut folders: BTreeMap<(Area, String), Vec<ParsedText>> = BTreeMap::new();
+    for text in texts {
+        folders.entry((text.area, text.key.clone())).or_default().push(text);
+    }
+    let mut articles = Vec::new();
+    for ((area, key), mut texts) in folders {
+        let Some(position) = texts.iter().position(|text| text.lang == original) else {
+            sink.report(missing_original(&texts[0], original));
+            continue;
+        };
+        let mut original = texts.remove(position);
+        let facts = match std::mem::replace(&mut original.facts, Facts::Translation) {
+            Facts::Entry(facts) => ArticleFacts::Entry(facts),
+            Facts::Page(facts) => ArticleFacts::Page(facts),
+            Facts::Translation => unreachable!("the parser gives facts to the original"),
+        };
+        articles.push(Article { key, area, original, translation: texts.pop(), facts });
+    }
+    articles
+}
+
+fn missing_original(translation: &ParsedText, original: Lang) -> Diagnostic {
+    let folder = format!("{}/{}", translation.area.folder(), translation.key);
+    let message = both(
+        format!("Zu dieser Übersetzung fehlt das Original {folder}/{}.md", original.code()),
+        format!("the original of this translation is missing: {folder}/{}.md", original.code()),
+    );
+    let fix = both(
+        "Zuerst das Original schreiben; dort stehen auch Themen, Zielgruppe und Fristen",
+        "write the original first; topics, audience and dates stand there",
+    );
+    Diagnostic::at(Code::MissingOriginal, translation.start(), message).fix(fix)
+}
+
+fn duplicate_key(article: &Article, other: &Article) -> Diagnostic {
+    let key = &article.key;
+    let message = both(
+        format!("Der Schlüssel „{key}“ ist schon vergeben"),
+        format!("the key `{key}` is taken already"),
+    );
+    let fix = both("Einen der beiden Ordner umbenennen", "rename one of the two folders");
+    Diagnostic::at(Code::DuplicateKey, article.original.start(), message)
+        .fix(fix)
+        .other(other.original.start(), both("hier zuerst", "first here"))
+}

@@ -1,0 +1,436 @@
+//! Reading TOML tables field by field, reporting every fault at its place.
+//!
+//! Owns: [`Fields`], the one way from TOML to typed values. serde would stop at the first fault; here each
+//! field is asked for by name, so that all faults come in one run, each with its span, and what was asked for
+//! is what is known when an unknown key is to be explained.
+//!
+//! Must not know: which tables there are.
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use crate::lang::{Bilingual, Lang, both};
+use crate::source::{Located, SourceId, Span};
+
+/// A closed set of words in a file, such as the values of `audience`.
+pub trait Choice: Sized + Copy + 'static {
+    /// All words with what they mean.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+/// Parses a TOML text that starts at byte `base` of its file; syntax faults are reported, the rest is used.
+pub(super) fn parse_toml<'a>(
+    text: &'a str,
+    base: usize,
+    file: SourceId,
+    sink: &mut Sink,
+) -> Spanned<DeTable<'a>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let span = Span::new(file, base + span.start..base + span.end);
+        let (de, fix) = explain_syntax(error.message());
+        let message = both(format!("{de} (TOML: {})", error.message()), format!("TOML: {}", error.message()));
+        sink.report(Diagnostic::at(Code::TomlSyntax, span, message).fix(fix));
+    }
+    table
+}
+
+/// German words and a hint for what the TOML parser says in English.
+fn explain_syntax(message: &str) -> (&'static str, Bilingual<String>) {
+    let has = |word| message.contains(word);
+    if has("datetime") || has("date") || has("month") || has("day") {
+        let fix = both(
+            "Ein Datum steht ohne Anführungszeichen als Jahr-Monat-Tag: review_by = 2027-03-31",
+            "a date is written without quotes as year-month-day: review_by = 2027-03-31",
+        );
+        ("Das ist kein gültiges Datum", fix)
+    } else if has("duplicate") {
+        let fix = both("Eine der beiden Zeilen löschen.", "delete one of the two lines");
+        ("Dieser Schlüssel steht zweimal da", fix)
+    } else if has("string") || has("quote") || has("escape") {
+        let fix = both(
+            "Texte stehen in geraden Anführungszeichen: title = \"Blaue Karte EU\". Anführungszeichen im Text: „so“ oder \\\"so\\\".",
+            "texts stand in straight quotation marks: title = \"EU Blue Card\"; inside a text write \\\"",
+        );
+        ("Hier stimmt etwas mit den Anführungszeichen nicht", fix)
+    } else {
+        let fix = both(
+            "Eine Zeile hat die Form: schlüssel = \"Text\". Listen: [\"a\", \"b\"].",
+            "a line has the form: key = \"text\"; lists: [\"a\", \"b\"]",
+        );
+        ("Diese Stelle ist kein gültiges TOML", fix)
+    }
+}
+
+/// One table that is being read. Call [`Fields::finish`] at the end: it reports the keys nobody asked for.
+pub(super) struct Fields<'a, 's> {
+    table: &'a DeTable<'a>,
+    /// The whole table, for faults that have no better place.
+    span: Span,
+    base: usize,
+    sink: &'s mut Sink,
+    known: Vec<&'static str>,
+    any_key: bool,
+}
+
+impl<'a, 's> Fields<'a, 's> {
+    /// Reads `table`, whose text starts at byte `base` of `file`.
+    pub(super) fn new(
+        table: &'a Spanned<DeTable<'a>>,
+        base: usize,
+        file: SourceId,
+        sink: &'s mut Sink,
+    ) -> Fields<'a, 's> {
+        let range = table.span();
+        let span = Span::new(file, base + range.start..base + range.end);
+        Fields { table: table.get_ref(), span, base, sink, known: Vec::new(), any_key: false }
+    }
+
+    /// The place of the whole table.
+    pub(super) const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where to report a fault that the caller finds.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.report(diagnostic);
+    }
+
+    fn place(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.span.file, self.base + range.start..self.base + range.end)
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<(&'a DeValue<'a>, Span)> {
+        self.known.push(key);
+        let value = self.table.get(key)?;
+        Some((value.get_ref(), self.place(value.span())))
+    }
+
+    fn wrong_type(&mut self, key: &str, span: Span, value: &DeValue<'_>, expected: &Bilingual<String>) {
+        let (found_de, found_en) = type_names(value);
+        let message = both(
+            format!("„{key}“ soll {} sein, ist aber {found_de}", expected.de),
+            format!("`{key}` should be {}, but is {found_en}", expected.en),
+        );
+        self.sink.report(Diagnostic::at(Code::WrongType, span, message).fix(example(key, &expected.de)));
+    }
+
+    /// A text, if the key is there.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
+        let (value, span) = self.get(key)?;
+        match value.as_str() {
+            Some(text) => Some(Located { value: text.trim().to_owned(), span }),
+            None => {
+                self.wrong_type(key, span, value, &both("ein Text", "a text"));
+                None
+            }
+        }
+    }
+
+    /// A text that must be there and not be empty.
+    pub(super) fn required_text(&mut self, key: &'static str) -> Option<Located<String>> {
+        if !self.require(key) {
+            return None;
+        }
+        let text = self.text(key)?;
+        if text.value.is_empty() {
+            let message = both(format!("„{key}“ ist leer"), format!("`{key}` is empty"));
+            self.sink.report(Diagnostic::at(Code::MissingField, text.span, message).fix(fill_in(key)));
+        }
+        Some(text)
+    }
+
+    /// Reports a key that is missing; says whether it is there.
+    pub(super) fn require(&mut self, key: &'static str) -> bool {
+        self.known.push(key);
+        if self.table.contains_key(key) {
+            return true;
+        }
+        let message = both(format!("„{key}“ fehlt"), format!("`{key}` is missing"));
+        let place = Span { end: self.span.start, ..self.span };
+        self.sink.report(Diagnostic::at(Code::MissingField, place, message).fix(fill_in(key)));
+        false
+    }
+
+    /// A list of texts; empty if the key is not there.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
+        let Some((value, span)) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.as_array() else {
+            self.wrong_type(key, span, value, &both("eine Liste von Texten", "a list of texts"));
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in array.iter() {
+            let place = self.place(item.span());
+            match item.get_ref().as_str() {
+                Some(text) => texts.push(Located { value: text.trim().to_owned(), span: place }),
+                None => {
+                    self.wrong_type(
+                        key,
+                        place,
+                        item.get_ref(),
+                        &both("eine Liste von Texten", "a list of texts"),
+                    );
+                }
+            }
+        }
+        texts
+    }
+
+    /// A date, if the key is there.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<Located<Date>> {
+        let (value, span) = self.get(key)?;
+        let written = match value {
+            DeValue::Datetime(datetime) => datetime.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => {
+                self.wrong_type(key, span, value, &both("ein Datum", "a date"));
+                return None;
+            }
+        };
+        match (value, written.parse::<Date>()) {
+            (DeValue::Datetime(_), Ok(date)) => Some(Located { value: date, span }),
+            (_, parsed) => {
+                let date = parsed.unwrap_or_else(|_| jiff::civil::date(2027, 3, 31));
+                let message = both(
+                    format!("„{key} = {written}“ ist kein Datum dieser Form"),
+                    format!("`{key} = {written}` is not a date of this form"),
+                );
+                let fix = both(
+                    format!("Jahr-Monat-Tag ohne Anführungszeichen: {key} = {date}"),
+                    format!("year-month-day without quotation marks: {key} = {date}"),
+                );
+                self.sink.report(Diagnostic::at(Code::BadDate, span, message).fix(fix));
+                None
+            }
+        }
+    }
+
+    /// Yes or no; `default` if the key is not there.
+    pub(super) fn boolean(&mut self, key: &'static str, default: bool) -> bool {
+        let Some((value, span)) = self.get(key) else { return default };
+        value.as_bool().unwrap_or_else(|| {
+            self.wrong_type(key, span, value, &both("true oder false", "true or false"));
+            default
+        })
+    }
+
+    /// A whole number of at least zero, if the key is there.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<Located<u32>> {
+        let (value, span) = self.get(key)?;
+        let number = value.as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+        if number.is_none() {
+            self.wrong_type(key, span, value, &both("eine ganze Zahl", "a whole number"));
+        }
+        number.map(|value| Located { value, span })
+    }
+
+    /// One word of a closed set, if the key is there.
+    pub(super) fn choice<C: Choice>(&mut self, key: &'static str) -> Option<C> {
+        let text = self.text(key)?;
+        self.word(key, &text)
+    }
+
+    /// A list of words of a closed set.
+    pub(super) fn choices<C: Choice>(&mut self, key: &'static str) -> Vec<C> {
+        let texts = self.texts(key);
+        texts.iter().filter_map(|text| self.word(key, text)).collect()
+    }
+
+    fn word<C: Choice>(&mut self, key: &str, text: &Located<String>) -> Option<C> {
+        if let Some((_, choice)) = C::WORDS.iter().find(|(word, _)| *word == text.value) {
+            return Some(*choice);
+        }
+        let all: Vec<&str> = C::WORDS.iter().map(|(word, _)| *word).collect();
+        let message = both(
+            format!("„{}“ gibt es für „{key}“ nicht", text.value),
+            format!("`{}` is not a value of `{key}`", text.value),
+        );
+        let fix = match nearest(&text.value, all.iter().copied()) {
+            Some(word) => both(format!("Gemeint war wohl: \"{word}\""), format!("did you mean \"{word}\"?")),
+            None => {
+                both(format!("Möglich sind: {}", all.join(", ")), format!("possible are: {}", all.join(", ")))
+            }
+        };
+        self.sink.report(Diagnostic::at(Code::BadValue, text.span, message).fix(fix));
+        None
+    }
+
+    /// `{ de = "…", en = "…" }`, if the key is there; both must be.
+    pub(super) fn bilingual(&mut self, key: &'static str) -> Option<Bilingual<String>> {
+        self.table(key, |fields| {
+            Bilingual::from_fn(|lang| fields.required_text(lang.code()).map(|t| t.value).unwrap_or_default())
+        })
+    }
+
+    /// `{ de = […], en = […] }`.
+    pub(super) fn bilingual_texts(&mut self, key: &'static str) -> Bilingual<Vec<String>> {
+        self.table(key, |fields| {
+            Bilingual::from_fn(|lang| fields.texts(lang.code()).into_iter().map(|t| t.value).collect())
+        })
+        .unwrap_or_default()
+    }
+
+    /// A table inside this one.
+    pub(super) fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'a, '_>) -> T,
+    ) -> Option<T> {
+        let (value, span) = self.get(key)?;
+        self.inner(key, value, span, read)
+    }
+
+    /// A list of tables inside this one.
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Fields<'a, '_>) -> T,
+    ) -> Vec<T> {
+        let Some((value, span)) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.as_array() else {
+            self.wrong_type(key, span, value, &both("eine Liste von Tabellen", "a list of tables"));
+            return Vec::new();
+        };
+        let items: Vec<_> = array.iter().map(|item| (item.get_ref(), self.place(item.span()))).collect();
+        items.into_iter().filter_map(|(item, place)| self.inner(key, item, place, &mut read)).collect()
+    }
+
+    /// All tables below this one, under keys that the author chose, in the order they are written.
+    pub(super) fn named_tables<T>(
+        mut self,
+        mut read: impl FnMut(Located<String>, &mut Fields<'a, '_>) -> T,
+    ) -> Vec<T> {
+        let mut items: Vec<_> = self.table.iter().collect();
+        items.sort_by_key(|(key, _)| key.span().start);
+        let mut out = Vec::new();
+        for (key, value) in items {
+            let name = Located { value: key.get_ref().to_string(), span: self.place(key.span()) };
+            let place = self.place(value.span());
+            let label = name.value.clone();
+            out.extend(self.inner(&label, value.get_ref(), place, |fields| read(name, fields)));
+        }
+        out
+    }
+
+    fn inner<T>(
+        &mut self,
+        key: &str,
+        value: &'a DeValue<'a>,
+        span: Span,
+        read: impl FnOnce(&mut Fields<'a, '_>) -> T,
+    ) -> Option<T> {
+        let DeValue::Table(table) = value else {
+            let expected = both("eine Tabelle { … = … }", "a table { … = … }");
+            self.wrong_type(key, span, value, &expected);
+            return None;
+        };
+        let mut fields =
+            Fields { table, span, base: self.base, sink: &mut *self.sink, known: Vec::new(), any_key: false };
+        let out = read(&mut fields);
+        fields.finish();
+        Some(out)
+    }
+
+    /// Takes every key, if its value is a date: the keys are the author's own.
+    pub(super) fn accept_any_dates(&mut self) -> Vec<(String, Date)> {
+        let mut out = Vec::new();
+        for (key, value) in self.table {
+            let date = value.get_ref().as_datetime().and_then(|date| date.to_string().parse().ok());
+            let span = self.place(value.span());
+            match date {
+                Some(date) => out.push((key.get_ref().to_string(), date)),
+                None => self.wrong_type(key.get_ref(), span, value.get_ref(), &both("ein Datum", "a date")),
+            }
+        }
+        self.any_key = true;
+        out
+    }
+
+    /// Takes every key, if its value is a text: the keys are the author's own.
+    pub(super) fn accept_any_texts(&mut self) -> Vec<(String, Located<String>)> {
+        self.any_key = true;
+        let mut out = Vec::new();
+        for (key, value) in self.table {
+            let span = self.place(value.span());
+            match value.get_ref().as_str() {
+                Some(text) => {
+                    out.push((key.get_ref().to_string(), Located { value: text.to_owned(), span }));
+                }
+                None => self.wrong_type(key.get_ref(), span, value.get_ref(), &both("ein Text", "a text")),
+            }
+        }
+        out
+    }
+
+    /// Reports the keys nobody asked for.
+    pub(super) fn finish(self) {
+        if self.any_key {
+            return;
+        }
+        for (key, _) in self.table {
+            let name: &str = key.get_ref();
+            if self.known.contains(&name) {
+                continue;
+            }
+            let message =
+                both(format!("Den Schlüssel „{name}“ gibt es hier nicht"), format!("unknown key `{name}`"));
+            let mut known = self.known.clone();
+            known.sort_unstable();
+            known.dedup();
+            let fix = match nearest(name, known.iter().copied()) {
+                Some(word) => both(format!("Gemeint war wohl: {word}"), format!("did you mean {word}?")),
+                None => both(
+                    format!("Möglich sind: {}", known.join(", ")),
+                    format!("possible keys: {}", known.join(", ")),
+                ),
+            };
+            let span = self.place(key.span());
+            self.sink.report(Diagnostic::at(Code::UnknownKey, span, message).fix(fix));
+        }
+    }
+}
+
+fn type_names(value: &DeValue<'_>) -> (&'static str, &'static str) {
+    match value {
+        DeValue::String(_) => ("ein Text", "a text"),
+        DeValue::Integer(_) => ("eine ganze Zahl", "a whole number"),
+        DeValue::Float(_) => ("eine Kommazahl", "a decimal number"),
+        DeValue::Boolean(_) => ("true oder false", "true or false"),
+        DeValue::Datetime(_) => ("ein Datum", "a date"),
+        DeValue::Array(_) => ("eine Liste", "a list"),
+        DeValue::Table(_) => ("eine Tabelle", "a table"),
+    }
+}
+
+/// How a value of the expected type is written.
+fn example(key: &str, expected: &str) -> Bilingual<String> {
+    let value = match expected {
+        "ein Text" => "\"…\"",
+        "eine Liste von Texten" => "[\"…\", \"…\"]",
+        "ein Datum" => "2027-03-31",
+        "true oder false" => "true",
+        "eine ganze Zahl" => "10",
+        "eine Liste von Tabellen" => "[{ … = … }]",
+        _ => "{ de = \"…\", en = \"…\" }",
+    };
+    both(format!("So geschrieben: {key} = {value}"), format!("write: {key} = {value}"))
+}
+
+fn fill_in(key: &str) -> Bilingual<String> {
+    let value = match key {
+        "topics" | "audience" | "phase" | "languages" => "[\"…\"]",
+        "review_by" | "from" => "2027-03-31",
+        "what" | "place" | "text" => "{ de = \"…\", en = \"…\" }",
+        _ => "\"…\"",
+    };
+    both(format!("Diese Zeile ergänzen: {key} = {value}"), format!("add the line: {key} = {value}"))
+}
+
+/// Only [`Lang`]'s own words.
+impl Choice for Lang {
+    const WORDS: &'static [(&'static str, Self)] = &[("de", Self::De), ("en", Self::En)];
+}

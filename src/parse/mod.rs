@@ -1,0 +1,278 @@
+//! The second stage: [`Sources`] → [`Parsed`]. Each file on its own, in parallel.
+//!
+//! Owns: which file is what, TOML and Markdown syntax. A broken file still gives a text (its title is the file's
+//! key), so that one fault does not cascade into false broken references.
+//!
+//! Must not know: other files. What refers to what is the business of `link`.
+
+mod callout;
+mod data;
+mod fields;
+mod front_matter;
+mod markdown;
+
+use rayon::prelude::*;
+
+pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
+pub use fields::Choice;
+pub use front_matter::{Audience, Change, EntryFacts, PageFacts, Phase, SUMMARY_LENGTH, Status, TextMeta};
+pub use markdown::slug;
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::doc::Doc;
+use crate::lang::{Lang, both};
+use crate::source::{Content, LayerId, Source, SourceId, Sources, Span};
+use fields::{Fields, parse_toml};
+
+/// What all files say, each on its own.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// `site.toml`.
+    pub config: Config,
+    /// All texts in the order of their paths.
+    pub texts: Vec<ParsedText>,
+    /// `topics.toml`.
+    pub topics: Vec<TopicGroup>,
+    /// `glossary.toml`.
+    pub glossary: Vec<Term>,
+    /// `service/offices.toml`.
+    pub offices: Vec<Office>,
+    /// `service/events.toml`.
+    pub events: Vec<Event>,
+    /// `addresses.toml`.
+    pub addresses: Addresses,
+    /// Images beside texts.
+    pub images: Vec<SourceId>,
+}
+
+/// The folders that hold texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Area {
+    /// `guidance/`: entries.
+    Guidance,
+    /// `situations/`: step-by-step guides.
+    Situations,
+    /// `pages/`: imprint, privacy, about.
+    Pages,
+}
+
+impl Area {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Guidance, Self::Situations, Self::Pages];
+
+    /// Name of the folder.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Guidance => "guidance",
+            Self::Situations => "situations",
+            Self::Pages => "pages",
+        }
+    }
+}
+
+/// One `de.md` or `en.md`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParsedText {
+    /// The file.
+    pub file: SourceId,
+    /// The folder of the site it comes from.
+    pub layer: LayerId,
+    /// Which kind of text.
+    pub area: Area,
+    /// The folder's name: the permanent key.
+    pub key: String,
+    /// Its language.
+    pub lang: Lang,
+    /// What differs by language.
+    pub meta: TextMeta,
+    /// What is equal in both languages; only in the original.
+    pub facts: Facts,
+    /// The text.
+    pub doc: Doc,
+}
+
+impl ParsedText {
+    /// The beginning of the file, for faults without a better place.
+    pub const fn start(&self) -> Span {
+        Span { file: self.file, start: 0, end: 0 }
+    }
+}
+
+/// What is equal in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Facts {
+    /// Of an entry or situation.
+    Entry(Box<EntryFacts>),
+    /// Of a page.
+    Page(PageFacts),
+    /// Nothing: this is a translation.
+    Translation,
+}
+
+/// What a file is, by its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileKind<'a> {
+    Config,
+    Topics,
+    Glossary,
+    Offices,
+    Events,
+    Addresses,
+    Text {
+        area: Area,
+        key: &'a str,
+        lang: Lang,
+    },
+    Image,
+    /// Belongs to the folder but not to the site: README, licence, the site's own theme.
+    Other,
+    Unknown,
+}
+
+/// Parses all files.
+pub fn parse(sources: &Sources, sink: &mut Sink) -> Parsed {
+    let mut parsed = Parsed::default();
+    let layers: Vec<String> = sources.layers.iter().map(|layer| layer.name.clone()).collect();
+    let Some((site_toml, _)) = sources.find("site.toml") else {
+        sink.report(missing_site_toml());
+        return parsed;
+    };
+    parse_data(sources, site_toml, |f| parsed.config = data::config(f, &layers), sink);
+    let original = parsed.config.original();
+
+    let mut texts = Vec::new();
+    for (id, source) in sources.iter() {
+        if let Content::NotUtf8(text) = &source.content {
+            sink.report(not_utf8(id, text));
+        }
+        match file_kind(&source.path) {
+            FileKind::Config | FileKind::Other => {}
+            FileKind::Topics => parse_data(sources, id, |f| parsed.topics = data::topics(f), sink),
+            FileKind::Glossary => parse_data(sources, id, |f| parsed.glossary = data::glossary(f), sink),
+            FileKind::Offices => parse_data(sources, id, |f| parsed.offices = data::offices(f), sink),
+            FileKind::Events => parse_data(sources, id, |f| parsed.events = data::events(f), sink),
+            FileKind::Addresses => {
+                parse_data(sources, id, |f| parsed.addresses = data::addresses(f, id), sink);
+            }
+            FileKind::Image => parsed.images.push(id),
+            FileKind::Text { area, key, lang } => texts.push((id, source, area, key, lang)),
+            FileKind::Unknown => sink.report(unknown_file(id)),
+        }
+    }
+    let results: Vec<_> = texts
+        .into_par_iter()
+        .map(|(id, source, area, key, lang)| {
+            let mut sink = Sink::default();
+            let text = parse_text(id, source, area, key, lang, lang == original, &mut sink);
+            (text, sink.into_unsorted())
+        })
+        .collect();
+    for (text, diagnostics) in results {
+        parsed.texts.push(text);
+        sink.extend(diagnostics);
+    }
+    parsed
+}
+
+fn parse_data(sources: &Sources, id: SourceId, read: impl FnOnce(Fields<'_, '_>), sink: &mut Sink) {
+    let table = parse_toml(sources.get(id).text(), 0, id, sink);
+    read(Fields::new(&table, 0, id, sink));
+}
+
+fn parse_text(
+    file: SourceId,
+    source: &Source,
+    area: Area,
+    key: &str,
+    lang: Lang,
+    is_original: bool,
+    sink: &mut Sink,
+) -> ParsedText {
+    let text = source.text();
+    let start = Span::new(file, 0..0);
+    let split = front_matter::split(text);
+    if split.is_none() {
+        sink.report(front_matter::missing_front_matter(start));
+    }
+    // Without front matter the whole file is text; the missing fields were reported as one fault already.
+    let mut silent = Sink::default();
+    let (toml, toml_start, body, body_start, field_sink) = match &split {
+        Some(split) => (split.toml, split.toml_start, split.body, split.body_start, &mut *sink),
+        None => ("", 0, text, 0, &mut silent),
+    };
+    let table = parse_toml(toml, toml_start, file, field_sink);
+    let mut fields = Fields::new(&table, toml_start, file, field_sink);
+    let meta = front_matter::text_meta(&mut fields, key, area != Area::Pages);
+    let facts = match (is_original, area) {
+        (false, _) => Facts::Translation,
+        (true, Area::Pages) => Facts::Page(front_matter::page_facts(&mut fields)),
+        (true, _) => Facts::Entry(Box::new(front_matter::entry_facts(&mut fields))),
+    };
+    fields.finish();
+    let doc = markdown::parse_markdown(body, body_start, file, sink);
+    ParsedText { file, layer: source.layer, area, key: key.to_owned(), lang, meta, facts, doc }
+}
+
+fn file_kind(path: &str) -> FileKind<'_> {
+    match path {
+        "site.toml" => return FileKind::Config,
+        "topics.toml" => return FileKind::Topics,
+        "glossary.toml" => return FileKind::Glossary,
+        "addresses.toml" => return FileKind::Addresses,
+        "service/offices.toml" => return FileKind::Offices,
+        "service/events.toml" => return FileKind::Events,
+        _ => {}
+    }
+    if path.starts_with("theme/") || (!path.contains('/') && !has_ending(path, "toml")) {
+        return FileKind::Other;
+    }
+    for area in Area::ALL {
+        let Some(rest) = path.strip_prefix(area.folder()).and_then(|rest| rest.strip_prefix('/')) else {
+            continue;
+        };
+        let Some((key, name)) = rest.rsplit_once('/') else { break };
+        if ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"].iter().any(|ending| has_ending(name, ending))
+        {
+            return FileKind::Image;
+        }
+        if let Some(lang) = name.strip_suffix(".md").and_then(Lang::from_code) {
+            return FileKind::Text { area, key, lang };
+        }
+    }
+    FileKind::Unknown
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(ending))
+}
+
+fn missing_site_toml() -> Diagnostic {
+    let message = both("In diesem Ordner liegt keine site.toml", "there is no site.toml in this folder");
+    let fix = both(
+        "Mit --site den richtigen Ordner nennen, oder einen neuen anlegen: lotse new site ORDNER",
+        "name the right folder with --site, or make a new one: lotse new site FOLDER",
+    );
+    Diagnostic::of_site(Code::MissingFrontMatter, message).fix(fix)
+}
+
+fn not_utf8(id: SourceId, valid: &str) -> Diagnostic {
+    let message = both(
+        "Die Datei ist nicht in UTF-8 gespeichert; hier steht das erste Zeichen, das nicht zu lesen ist",
+        "the file is not saved as UTF-8; the first character that cannot be read is here",
+    );
+    let fix =
+        both("Im Editor: Speichern unter … → Codierung: UTF-8", "in the editor: Save as … → encoding: UTF-8");
+    Diagnostic::at(Code::NotUtf8, Span::new(id, valid.len()..valid.len()), message).fix(fix)
+}
+
+fn unknown_file(id: SourceId) -> Diagnostic {
+    let message = both(
+        "Diese Datei gehört zu nichts und wird nicht verwendet",
+        "this file belongs to nothing and is not used",
+    );
+    let fix = both(
+        "Texte heißen de.md oder en.md und liegen in guidance/<schlüssel>/, situations/<schlüssel>/ oder pages/<schlüssel>/",
+        "texts are called de.md or en.md and lie in guidance/<key>/, situations/<key>/ or pages/<key>/",
+    );
+    Diagnostic::at(Code::UnknownFile, Span::new(id, 0..0), message).fix(fix)
+}

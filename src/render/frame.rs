@@ -1,0 +1,279 @@
+//! What every page has: title, navigation, language switch, breadcrumbs, footer.
+
+use super::CSP;
+use super::Renderer;
+use super::theme::Theme;
+use super::view::{Alternate, DateView, LanguageLink, Link, NavLink, PageView, SiteView};
+use crate::lang::Lang;
+use crate::link::Linked;
+use crate::model::{Article, ArticleFacts, PageId, relative};
+use crate::parse::Area;
+
+/// `site` of all templates in one language.
+pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView {
+    let config = &linked.site.config;
+    SiteView {
+        lang: lang.code(),
+        title: config.title.get(lang).clone(),
+        description: config.description.get(lang).clone(),
+        operator: config.operator.clone(),
+        operator_mail: config.operator_mail.clone(),
+        region: config.region.as_ref().map(|region| region.get(lang).clone()),
+        csp: CSP,
+        stylesheet: theme.stylesheet.clone(),
+        script: theme.script.clone(),
+    }
+}
+
+/// Where the feed of a language lies.
+pub(super) fn feed_address(lang: Lang) -> String {
+    format!("{}/feed.xml", lang.code())
+}
+
+/// The way from a page to the root of the site.
+pub(super) fn root_of(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+impl Renderer {
+    /// `page` of a template.
+    pub(super) fn frame(&self, page: &PageId, address: &str) -> PageView {
+        let lang = page.lang();
+        let article = self.article_of(page);
+        let text_lang =
+            article.filter(|article| !article.has(lang)).map(|article| article.text(lang).lang.code());
+        PageView {
+            kind: kind(page, article),
+            title: self.title(page),
+            description: self.description(page),
+            root: root_of(address),
+            canonical: self.absolute(address),
+            alternates: self.alternates(page),
+            languages: self.languages(page, |to| relative(address, to)),
+            nav: self.nav(lang, Some(page), |to| relative(address, to)),
+            breadcrumbs: self.breadcrumbs(page, address),
+            footer: self.footer(lang, |to| relative(address, to)),
+            feed: relative(address, &feed_address(lang)),
+            text_lang,
+        }
+    }
+
+    /// `page` of `404.html`, with absolute addresses.
+    pub(super) fn not_found_frame(&self) -> PageView {
+        let config = &self.linked.site.config;
+        let lang = config.original();
+        let root = config.base_url.as_deref().map_or("/", path_of);
+        let home = PageId::Home(lang);
+        let texts = self.theme.texts.get(lang);
+        PageView {
+            kind: "not-found",
+            title: texts.get("title_not_found").to_owned(),
+            description: texts.get("description_not_found").to_owned(),
+            root: root.to_owned(),
+            canonical: None,
+            alternates: Vec::new(),
+            languages: self.languages(&home, |to| format!("{root}{to}")),
+            nav: self.nav(lang, None, |to| format!("{root}{to}")),
+            breadcrumbs: Vec::new(),
+            footer: self.footer(lang, |to| format!("{root}{to}")),
+            feed: format!("{root}{}", feed_address(lang)),
+            text_lang: None,
+        }
+    }
+
+    /// The title of a page in its language.
+    pub(super) fn title(&self, page: &PageId) -> String {
+        let lang = page.lang();
+        let texts = self.theme.texts.get(lang);
+        let site = &self.linked.site;
+        match page {
+            PageId::Home(_) => site.config.title.get(lang).clone(),
+            PageId::Situations(_) => texts.get("title_situations").to_owned(),
+            PageId::Topics(_) => texts.get("title_topics").to_owned(),
+            PageId::AtoZ(_) => texts.get("title_a_z").to_owned(),
+            PageId::News(_) => texts.get("title_news").to_owned(),
+            PageId::Contacts(_) => texts.get("title_contacts").to_owned(),
+            PageId::Topic(_, key) => {
+                let topics = site.topics.iter().flat_map(|group| &group.topics);
+                let topic = topics.into_iter().find(|topic| topic.key == *key);
+                topic.map_or_else(|| key.clone(), |topic| topic.title.get(lang).clone())
+            }
+            PageId::Article(_, key) => site.articles[key].title(lang).to_owned(),
+        }
+    }
+
+    fn description(&self, page: &PageId) -> String {
+        let lang = page.lang();
+        let texts = self.theme.texts.get(lang);
+        match page {
+            PageId::Home(_) => self.linked.site.config.description.get(lang).clone(),
+            PageId::Situations(_) => texts.get("description_situations").to_owned(),
+            PageId::Topics(_) => texts.get("description_topics").to_owned(),
+            PageId::AtoZ(_) => texts.get("description_a_z").to_owned(),
+            PageId::News(_) => texts.get("description_news").to_owned(),
+            PageId::Contacts(_) => texts.get("description_contacts").to_owned(),
+            PageId::Topic(..) => texts.fill("description_topic", &[("title", &self.title(page))]),
+            PageId::Article(_, key) => {
+                let article = &self.linked.site.articles[key];
+                let summary = article.summary(lang);
+                if summary.is_empty() { article.title(lang).to_owned() } else { summary.to_owned() }
+            }
+        }
+    }
+
+    fn article_of(&self, page: &PageId) -> Option<&Article> {
+        match page {
+            PageId::Article(_, key) => self.linked.site.articles.get(key),
+            _ => None,
+        }
+    }
+
+    fn absolute(&self, address: &str) -> Option<String> {
+        self.linked.site.config.base_url.as_ref().map(|base| format!("{base}{address}"))
+    }
+
+    /// `hreflang`: only languages in which the text exists.
+    pub(super) fn alternates(&self, page: &PageId) -> Vec<Alternate> {
+        let site = &self.linked.site;
+        let article = self.article_of(page);
+        let exists = |lang: Lang| article.is_none_or(|article| article.has(lang));
+        let languages: Vec<Lang> =
+            site.config.languages.iter().copied().filter(|lang| exists(*lang)).collect();
+        let link = |lang: Lang, name: &'static str| {
+            let address = site.addresses.of(&page.in_lang(lang))?;
+            Some(Alternate { lang: name, href: self.absolute(address)? })
+        };
+        let mut alternates: Vec<_> = languages.iter().filter_map(|lang| link(*lang, lang.code())).collect();
+        alternates.extend(link(site.config.original(), "x-default"));
+        alternates
+    }
+
+    fn languages(&self, page: &PageId, href: impl Fn(&str) -> String) -> Vec<LanguageLink> {
+        let site = &self.linked.site;
+        let languages = site.config.languages.iter();
+        languages
+            .filter_map(|&lang| {
+                Some(LanguageLink {
+                    lang: lang.code(),
+                    name: lang.name(),
+                    href: href(site.addresses.of(&page.in_lang(lang))?),
+                    current: lang == page.lang(),
+                })
+            })
+            .collect()
+    }
+
+    fn nav(&self, lang: Lang, page: Option<&PageId>, href: impl Fn(&str) -> String) -> Vec<NavLink> {
+        let items = [
+            ("situations", "nav_situations", PageId::Situations(lang)),
+            ("topics", "nav_topics", PageId::Topics(lang)),
+            ("a-z", "nav_a_z", PageId::AtoZ(lang)),
+            ("news", "nav_news", PageId::News(lang)),
+            ("contacts", "nav_contacts", PageId::Contacts(lang)),
+        ];
+        items
+            .into_iter()
+            .filter_map(|(key, text, target)| {
+                let href = href(self.linked.site.addresses.of(&target)?);
+                Some(NavLink {
+                    key,
+                    text,
+                    href,
+                    current: page.is_some_and(|page| self.section(page) == target),
+                })
+            })
+            .collect()
+    }
+
+    /// The page of the main navigation that a page belongs to.
+    fn section(&self, page: &PageId) -> PageId {
+        let lang = page.lang();
+        match (page, self.article_of(page)) {
+            (PageId::Topic(..), _) => PageId::Topics(lang),
+            (_, Some(article)) if article.area == Area::Guidance => PageId::Topics(lang),
+            (_, Some(article)) if article.area == Area::Situations => PageId::Situations(lang),
+            _ => page.clone(),
+        }
+    }
+
+    fn breadcrumbs(&self, page: &PageId, address: &str) -> Vec<Link> {
+        let lang = page.lang();
+        let mut trail = vec![PageId::Home(lang)];
+        match (page, self.article_of(page)) {
+            (PageId::Home(_), _) => return Vec::new(),
+            (PageId::Topic(..), _) => trail.push(PageId::Topics(lang)),
+            (_, Some(article)) if article.area == Area::Situations => trail.push(PageId::Situations(lang)),
+            (_, Some(article)) => {
+                let topic = article.entry().and_then(|facts| facts.topics.first());
+                trail.extend(topic.map(|_| PageId::Topics(lang)));
+                trail.extend(topic.map(|topic| PageId::Topic(lang, topic.value.clone())));
+            }
+            _ => {}
+        }
+        let texts = self.theme.texts.get(lang);
+        let book = &self.linked.site.addresses;
+        let link = |page: &PageId| {
+            let title = match page {
+                PageId::Home(_) => texts.get("nav_home").to_owned(),
+                page => self.title(page),
+            };
+            Some(Link { title, href: relative(address, book.of(page)?) })
+        };
+        trail.iter().filter_map(link).collect()
+    }
+
+    /// Imprint, privacy and accessibility first, then the pages with `footer = true`.
+    fn footer(&self, lang: Lang, href: impl Fn(&str) -> String) -> Vec<Link> {
+        let site = &self.linked.site;
+        let required = crate::check::REQUIRED_PAGES.iter().map(|(key, ..)| *key);
+        let others = site.articles.values().filter(|article| {
+            matches!(&article.facts, ArticleFacts::Page(facts) if facts.footer)
+                && !crate::check::REQUIRED_PAGES.iter().any(|(key, ..)| *key == article.key)
+        });
+        required
+            .chain(others.map(|article| article.key.as_str()))
+            .filter_map(|key| {
+                let page = PageId::Article(lang, key.to_owned());
+                Some(Link { href: href(site.addresses.of(&page)?), title: self.title(&page) })
+            })
+            .collect()
+    }
+
+    /// A date for people and machines.
+    pub(super) fn date(lang: Lang, date: jiff::civil::Date) -> DateView {
+        DateView { iso: date.to_string(), text: lang.date(date) }
+    }
+}
+
+fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
+    match page {
+        PageId::Home(_) => "home",
+        PageId::Situations(_) => "situations",
+        PageId::Topics(_) => "topics",
+        PageId::Topic(..) => "topic",
+        PageId::AtoZ(_) => "a-z",
+        PageId::News(_) => "news",
+        PageId::Contacts(_) => "contacts",
+        PageId::Article(..) if article.is_some_and(|article| article.area == Area::Pages) => "plain",
+        PageId::Article(..) => "entry",
+    }
+}
+
+/// The path of an absolute address: `https://example.de/wissen/` → `/wissen/`.
+pub(super) fn path_of(base_url: &str) -> &str {
+    let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    host.find('/').map_or("/", |slash| &host[slash..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_of_absolute_addresses() {
+        assert_eq!(path_of("https://example.de/"), "/");
+        assert_eq!(path_of("https://example.de/wissen/"), "/wissen/");
+        assert_eq!(root_of("de/a.html"), "../");
+        assert_eq!(root_of("index.html"), "");
+    }
+}

@@ -1,0 +1,324 @@
+//! [`Doc`] → HTML. Everything is escaped here; there is no raw HTML in content.
+//!
+//! Owns: the elements and classes that a theme's stylesheet meets inside `body`. No `style` attributes: the
+//! policy forbids them, so alignment of table cells is a class.
+//!
+//! Must not know: templates.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::theme::Texts;
+use crate::doc::{Alignment, Block, Callout, CalloutKind, Doc, Image, Inline, Item, Link, Table, plain_text};
+use crate::lang::Lang;
+use crate::link::{Linked, Target};
+use crate::model::{PageId, relative};
+use crate::parse::ParsedText;
+
+/// What the HTML of a text depends on besides the text.
+pub(super) struct Context<'a> {
+    pub(super) linked: &'a Linked,
+    pub(super) texts: &'a Texts,
+    /// Language of the page (that of the text may differ).
+    pub(super) lang: Lang,
+    /// Address of the page, to make links relative.
+    pub(super) address: &'a str,
+    /// Width and height of the images whose format tells, by path in the site folder.
+    pub(super) image_sizes: &'a BTreeMap<String, (usize, usize)>,
+}
+
+/// The HTML of a text.
+pub(super) fn body(context: &Context<'_>, text: &ParsedText) -> String {
+    let mut writer = Writer { context, text, out: String::new(), heading: String::new(), tables: 0 };
+    writer.blocks(&text.doc.blocks);
+    writer.footnotes(&text.doc);
+    writer.out
+}
+
+/// Escapes text for HTML elements and double-quoted attributes.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+struct Writer<'a> {
+    context: &'a Context<'a>,
+    text: &'a ParsedText,
+    out: String,
+    /// The last heading, which names the tables below it.
+    heading: String,
+    /// Tables below that heading so far.
+    tables: usize,
+}
+
+impl Writer<'_> {
+    /// Appends formatted text; writing to a string cannot fail.
+    fn put(&mut self, args: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(args).expect("writing to a string cannot fail");
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) => {
+                self.heading = plain_text(&heading.text);
+                self.tables = 0;
+                self.put(format_args!("<h{} id=\"{}\">", heading.level, escape(&heading.id)));
+                self.inlines(&heading.text);
+                self.put(format_args!("</h{}>\n", heading.level));
+            }
+            Block::Paragraph(inlines) => {
+                self.out.push_str("<p>");
+                self.inlines(inlines);
+                self.out.push_str("</p>\n");
+            }
+            Block::Plain(inlines) => self.inlines(inlines),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Table(table) => self.table(table),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Quote(blocks) => {
+                self.out.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.out.push_str("</blockquote>\n");
+            }
+            Block::Code(code) => self.put(format_args!("<pre><code>{}</code></pre>\n", escape(code))),
+            Block::Rule => self.out.push_str("<hr>\n"),
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Item]) {
+        let tasks = items.iter().any(|item| item.checked.is_some());
+        match start {
+            Some(1) => self.out.push_str("<ol>\n"),
+            Some(n) => self.put(format_args!("<ol start=\"{n}\">\n")),
+            None if tasks => self.out.push_str("<ul class=\"tasks\">\n"),
+            None => self.out.push_str("<ul>\n"),
+        }
+        for item in items {
+            self.out.push_str("<li>");
+            match item.checked {
+                Some(checked) => self.task(checked, &item.blocks),
+                None => self.blocks(&item.blocks),
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    /// A box to tick that works without script; its label is the first line of the item.
+    fn task(&mut self, checked: bool, blocks: &[Block]) {
+        let checked = if checked { " checked" } else { "" };
+        self.put(format_args!("<label><input type=\"checkbox\"{checked}> "));
+        let rest = match blocks.split_first() {
+            Some((Block::Plain(inlines) | Block::Paragraph(inlines), rest)) => {
+                self.inlines(inlines);
+                rest
+            }
+            _ => blocks,
+        };
+        self.out.push_str("</label>");
+        self.blocks(rest);
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.tables += 1;
+        let mut label = self.context.texts.get("table").to_owned();
+        if !self.heading.is_empty() {
+            label = format!("{label}: {}", self.heading);
+        }
+        if self.tables > 1 {
+            label = format!("{label} ({})", self.tables);
+        }
+        let label = escape(&label);
+        self.put(format_args!(
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<thead><tr>"
+        ));
+        self.cells("th scope=\"col\"", "th", &table.header, &table.alignments);
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.out.push_str("<tr>");
+            self.cells("td", "td", row, &table.alignments);
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n</table></div>\n");
+    }
+
+    fn cells(&mut self, open: &str, close: &str, cells: &[Vec<Inline>], alignments: &[Alignment]) {
+        for (index, cell) in cells.iter().enumerate() {
+            let class = match alignments.get(index) {
+                Some(Alignment::Left) => " class=\"left\"",
+                Some(Alignment::Center) => " class=\"center\"",
+                Some(Alignment::Right) => " class=\"right\"",
+                Some(Alignment::None) | None => "",
+            };
+            self.put(format_args!("<{open}{class}>"));
+            self.inlines(cell);
+            self.put(format_args!("</{close}>"));
+        }
+    }
+
+    fn callout(&mut self, callout: &Callout) {
+        let texts = self.context.texts;
+        let lang = self.context.lang;
+        let (class, title) = match &callout.kind {
+            CalloutKind::Note => ("note", texts.get("callout_note").to_owned()),
+            CalloutKind::Warning => ("warning", texts.get("callout_warning").to_owned()),
+            CalloutKind::Practice(source) => {
+                ("practice", format!("{}: {source}", texts.get("callout_practice")))
+            }
+            CalloutKind::Open => ("open", texts.get("callout_open").to_owned()),
+            CalloutKind::From(date) => ("from", texts.fill("callout_from", &[("date", &lang.date(*date))])),
+            CalloutKind::Until(date) => {
+                ("until", texts.fill("callout_until", &[("date", &lang.date(*date))]))
+            }
+        };
+        self.put(format_args!(
+            "<div class=\"callout callout-{class}\" role=\"note\"><p class=\"callout-title\">{}</p>\n",
+            escape(&title)
+        ));
+        self.blocks(&callout.blocks);
+        self.out.push_str("</div>\n");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text, _) => self.out.push_str(&escape(text)),
+            Inline::Emphasis(inner) => {
+                self.out.push_str("<em>");
+                self.inlines(inner);
+                self.out.push_str("</em>");
+            }
+            Inline::Strong(inner) => {
+                self.out.push_str("<strong>");
+                self.inlines(inner);
+                self.out.push_str("</strong>");
+            }
+            Inline::Code(code) => self.put(format_args!("<code>{}</code>", escape(code))),
+            Inline::Link(link) => self.link(link),
+            Inline::Image(image) => self.image(image),
+            Inline::FootnoteReference(n) => self.put(format_args!(
+                "<sup class=\"footnote-ref\"><a id=\"fnref-{n}\" href=\"#fn-{n}\">{n}</a></sup>"
+            )),
+            Inline::SoftBreak => self.out.push('\n'),
+            Inline::HardBreak => self.out.push_str("<br>\n"),
+        }
+    }
+
+    fn link(&mut self, link: &Link) {
+        let Context { linked, lang, .. } = *self.context;
+        let target = linked.target(self.text.file, link.index);
+        let Some((href, attributes)) = self.href(target) else {
+            self.link_text(link, target);
+            return;
+        };
+        let title = match target {
+            Target::Term(key) => linked
+                .site
+                .glossary
+                .get(key)
+                .map(|term| format!(" title=\"{}\"", escape(&term.words.get(lang).explanation)))
+                .unwrap_or_default(),
+            _ => String::new(),
+        };
+        self.put(format_args!("<a{attributes} href=\"{}\"{title}>", escape(&href)));
+        self.link_text(link, target);
+        self.out.push_str("</a>");
+    }
+
+    /// Address and further attributes of a link; `None` if it leads nowhere.
+    fn href(&self, target: &Target) -> Option<(String, &'static str)> {
+        let Context { linked, lang, address, .. } = *self.context;
+        let book = &linked.site.addresses;
+        let to = |page: &PageId| book.of(page).map(|to| relative(address, to));
+        Some(match target {
+            Target::Article { key, anchor } => {
+                let page = to(&PageId::Article(lang, key.clone()))?;
+                (format!("{page}{}", anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default()), "")
+            }
+            Target::Term(key) => (format!("{}#term-{key}", to(&PageId::AtoZ(lang))?), " class=\"term\""),
+            Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
+            Target::Here(anchor) => (format!("#{anchor}"), ""),
+            Target::External(url) => (url.clone(), " class=\"external\" rel=\"external\""),
+            Target::Broken => return None,
+        })
+    }
+
+    /// The author's own words, or the name of what is linked.
+    fn link_text(&mut self, link: &Link, target: &Target) {
+        if !link.text.is_empty() {
+            self.inlines(&link.text);
+            return;
+        }
+        let name = target_name(self.context.linked, self.context.lang, target);
+        self.out.push_str(&escape(&name));
+    }
+
+    fn image(&mut self, image: &Image) {
+        let path = format!("{}/{}/{}", self.text.area.folder(), self.text.key, image.file);
+        let output = super::image_address(&self.text.key, &image.file);
+        let href = relative(self.context.address, &output);
+        let size = self.context.image_sizes.get(&path);
+        let size = size.map(|(w, h)| format!(" width=\"{w}\" height=\"{h}\"")).unwrap_or_default();
+        self.put(format_args!(
+            "<img src=\"{}\" alt=\"{}\"{size} loading=\"lazy\">",
+            escape(&href),
+            escape(&image.alt)
+        ));
+    }
+
+    fn footnotes(&mut self, doc: &Doc) {
+        if doc.footnotes.is_empty() {
+            return;
+        }
+        let texts = self.context.texts;
+        let label = escape(texts.get("footnotes"));
+        self.put(format_args!("<section class=\"footnotes\" aria-label=\"{label}\"><ol>\n"));
+        for (index, note) in doc.footnotes.iter().enumerate() {
+            let n = index + 1;
+            self.put(format_args!("<li id=\"fn-{n}\">"));
+            self.blocks(&note.blocks);
+            let back = escape(&texts.fill("footnote_back", &[("n", &n.to_string())]));
+            self.put(format_args!(
+                "<a class=\"footnote-back\" href=\"#fnref-{n}\" aria-label=\"{back}\">↩</a></li>\n"
+            ));
+        }
+        self.out.push_str("</ol></section>\n");
+    }
+}
+
+/// What `[[key]]` prints.
+pub(crate) fn target_name(linked: &Linked, lang: Lang, target: &Target) -> String {
+    let site = &linked.site;
+    match target {
+        Target::Article { key, .. } => {
+            site.articles.get(key).map(|article| article.title(lang).to_owned()).unwrap_or_default()
+        }
+        Target::Term(key) => {
+            site.glossary.get(key).map(|term| term.words.get(lang).name.clone()).unwrap_or_default()
+        }
+        Target::Office(key) => {
+            site.office(key).map(|office| office.name.get(lang).clone()).unwrap_or_default()
+        }
+        Target::Here(_) | Target::External(_) | Target::Broken => "…".to_owned(),
+    }
+}

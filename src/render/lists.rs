@@ -1,0 +1,183 @@
+//! Views of the pages that list things: home, topics, situations, news, contacts.
+
+use super::Renderer;
+use super::view::{
+    Card, ChangeView, ContactsView, EventView, HomeView, Link, NewsView, OfficeView, PhoneView,
+    SituationsView, TopicGroupView, TopicView, TopicsView,
+};
+use crate::lang::Lang;
+use crate::model::{Article, PageId, relative};
+use crate::parse::{Area, EntryFacts, Office, TopicGroup};
+
+/// Changes on the home page.
+const CHANGES_ON_HOME: usize = 5;
+
+impl Renderer {
+    /// `view` of `home.html`.
+    pub(super) fn home(&self, lang: Lang, address: &str) -> HomeView {
+        let site = &self.linked.site;
+        let questions = site.config.questions.iter().filter_map(|key| {
+            let article = site.articles.get(&key.value)?;
+            let title = article.text(lang).meta.asked_as.first()?.value.clone();
+            Some(Link { title, href: self.href(lang, article, address) })
+        });
+        HomeView {
+            situations: self.situation_cards(lang, address, |_| true),
+            groups: self.topic_groups(lang, address),
+            changes: self.changes(lang, address).into_iter().take(CHANGES_ON_HOME).collect(),
+            questions: questions.collect(),
+        }
+    }
+
+    /// `view` of `situations.html`.
+    pub(super) fn situations(&self, lang: Lang, address: &str) -> SituationsView {
+        SituationsView { situations: self.situation_cards(lang, address, |_| true) }
+    }
+
+    /// `view` of `topics.html`.
+    pub(super) fn topics(&self, lang: Lang, address: &str) -> TopicsView {
+        TopicsView { groups: self.topic_groups(lang, address) }
+    }
+
+    /// `view` of `topic.html`: entries whose first topic this is come first, then by title.
+    pub(super) fn topic(&self, lang: Lang, key: &str, address: &str) -> TopicView {
+        let site = &self.linked.site;
+        let is_first = |facts: &EntryFacts| facts.topics.first().is_some_and(|topic| topic.value == key);
+        let guidance = site.entries_of_topic(key).filter(|(article, _)| article.area == Area::Guidance);
+        let (mut own, mut others): (Vec<_>, Vec<_>) = guidance.partition(|(_, facts)| is_first(facts));
+        for articles in [&mut own, &mut others] {
+            self.collation.get(lang).sort_by(articles, |(article, _)| article.title(lang));
+        }
+        let entries = own.into_iter().chain(others).map(|(article, _)| self.card(lang, article, address));
+        let group = site.topics.iter().find(|group| group.topics.iter().any(|topic| topic.key == key));
+        let siblings = group.map_or_else(Vec::new, |group| self.topic_links(lang, group, address));
+        let own_href =
+            site.addresses.of(&PageId::Topic(lang, key.to_owned())).map(|to| relative(address, to));
+        TopicView {
+            entries: entries.collect(),
+            situations: self
+                .situation_cards(lang, address, |facts| facts.topics.iter().any(|topic| topic.value == key)),
+            siblings: siblings.into_iter().filter(|link| Some(&link.href) != own_href.as_ref()).collect(),
+            group: group.map(|group| group.title.get(lang).clone()).unwrap_or_default(),
+        }
+    }
+
+    /// `view` of `news.html`.
+    pub(super) fn news(&self, lang: Lang, address: &str) -> NewsView {
+        NewsView { changes: self.changes(lang, address) }
+    }
+
+    /// `view` of `contacts.html`.
+    pub(super) fn contacts(&self, lang: Lang, address: &str) -> ContactsView {
+        let site = &self.linked.site;
+        let coming = site.events.iter().filter(|event| event.last_day().value >= self.today);
+        let mut events: Vec<_> = coming.collect();
+        events.sort_by_key(|event| (event.from.value, &event.key));
+        let events = events.into_iter().map(|event| EventView {
+            key: event.key.clone(),
+            title: event.title.get(lang).clone(),
+            text: event.text.get(lang).clone(),
+            from: Self::date(lang, event.from.value),
+            to: event.to.as_ref().map(|to| Self::date(lang, to.value)),
+            place: event.place.get(lang).clone(),
+            web: event.web.clone(),
+        });
+        ContactsView {
+            offices: site.offices.iter().map(|office| self.office(lang, office, address)).collect(),
+            events: events.collect(),
+        }
+    }
+
+    /// All changes, newest first; those of a day in the order of titles.
+    pub(super) fn changes(&self, lang: Lang, address: &str) -> Vec<ChangeView> {
+        let mut articles: Vec<&Article> = self.linked.site.articles.values().collect();
+        self.collation.get(lang).sort_by(&mut articles, |article| article.title(lang));
+        let mut changes: Vec<_> =
+            articles.into_iter().flat_map(|article| self.changes_of(lang, article, address)).collect();
+        changes.sort_by(|a, b| b.date.iso.cmp(&a.date.iso));
+        changes
+    }
+
+    /// The changes of one article, newest first.
+    pub(super) fn changes_of(&self, lang: Lang, article: &Article, address: &str) -> Vec<ChangeView> {
+        let href = self.href(lang, article, address);
+        let changes = article.entry().map(|facts| facts.changes.as_slice()).unwrap_or_default();
+        let view = |change: &crate::parse::Change| ChangeView {
+            date: Self::date(lang, change.date),
+            text: change.text.get(lang).clone(),
+            title: article.title(lang).to_owned(),
+            href: href.clone(),
+        };
+        changes.iter().map(view).collect()
+    }
+
+    /// A link with the summary of its target.
+    pub(super) fn card(&self, lang: Lang, article: &Article, address: &str) -> Card {
+        Card {
+            title: article.title(lang).to_owned(),
+            href: self.href(lang, article, address),
+            summary: article.summary(lang).to_owned(),
+        }
+    }
+
+    /// The relative address of an article.
+    pub(super) fn href(&self, lang: Lang, article: &Article, address: &str) -> String {
+        let page = PageId::Article(lang, article.key.clone());
+        relative(address, self.linked.site.addresses.of(&page).unwrap_or_default())
+    }
+
+    /// An office with its contact data.
+    pub(super) fn office(&self, lang: Lang, office: &Office, address: &str) -> OfficeView {
+        let contacts = self.linked.site.addresses.of(&PageId::Contacts(lang)).unwrap_or_default();
+        OfficeView {
+            key: office.key.clone(),
+            name: office.name.get(lang).clone(),
+            what: office.what.get(lang).clone(),
+            address: office.address.clone(),
+            phone: office.phone.as_deref().map(phone),
+            mail: office.mail.clone(),
+            web: office.web.clone(),
+            hours: office.hours.get(lang).clone(),
+            verified: office.verified.map(|date| Self::date(lang, date)),
+            has_contact: office.phone.is_some() || office.mail.is_some() || !office.address.is_empty(),
+            href: format!("{}#{}", relative(address, contacts), office.key),
+        }
+    }
+
+    fn situation_cards(&self, lang: Lang, address: &str, wanted: impl Fn(&EntryFacts) -> bool) -> Vec<Card> {
+        let site = &self.linked.site;
+        let situations = site.articles.values().filter(|article| article.area == Area::Situations);
+        let mut articles: Vec<_> =
+            situations.filter(|article| article.entry().is_some_and(&wanted)).collect();
+        self.collation.get(lang).sort_by(&mut articles, |article| article.title(lang));
+        articles.into_iter().map(|article| self.card(lang, article, address)).collect()
+    }
+
+    fn topic_groups(&self, lang: Lang, address: &str) -> Vec<TopicGroupView> {
+        let groups = self.linked.site.topics.iter().map(|group| TopicGroupView {
+            key: group.key.clone(),
+            title: group.title.get(lang).clone(),
+            topics: self.topic_links(lang, group, address),
+        });
+        groups.filter(|group| !group.topics.is_empty()).collect()
+    }
+
+    /// The topics of a group that have entries.
+    fn topic_links(&self, lang: Lang, group: &TopicGroup, address: &str) -> Vec<Link> {
+        let link = |topic: &crate::parse::Topic| {
+            let to = self.linked.site.addresses.of(&PageId::Topic(lang, topic.key.clone()))?;
+            Some(Link { title: topic.title.get(lang).clone(), href: relative(address, to) })
+        };
+        group.topics.iter().filter_map(link).collect()
+    }
+}
+
+/// `0541 66888 200` → `tel:+4954166888200`.
+fn phone(written: &str) -> PhoneView {
+    let digits: String = written.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let number = match digits.strip_prefix('0') {
+        Some(national) if !national.starts_with('0') => format!("+49{national}"),
+        _ => digits,
+    };
+    PhoneView { text: written.to_owned(), href: format!("tel:{number}") }
+}

@@ -1,0 +1,240 @@
+//! The sixth stage: [`Linked`] → pages. Typed views, then Tera; each page on its own, in parallel.
+//!
+//! Owns: which template shows which page, and the files beside the pages (assets, images, feed, sitemap, header
+//! files). [`Renderer::page`] makes a single page on demand for `serve`; [`Renderer::all`] makes everything.
+//!
+//! Must not know: where the files are written to.
+
+mod a_to_z;
+mod article;
+mod collation;
+mod frame;
+mod headers;
+mod html;
+mod lists;
+mod machine;
+mod theme;
+pub mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::lang::{Bilingual, Lang};
+use crate::link::Linked;
+use crate::model::{PageId, relative};
+use crate::source::Sources;
+use collation::Collation;
+
+pub(crate) use html::target_name;
+pub use theme::{Texts, Theme};
+
+/// Every file to be written, by path below `dist/`; nothing is written yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outputs(pub BTreeMap<String, Vec<u8>>);
+
+impl Outputs {
+    /// Adds a file.
+    pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(path.into(), bytes.into());
+    }
+}
+
+/// The policy of every page: only files of the site itself, nothing inline.
+pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                       font-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Makes pages of a linked site. Shares what it reads, so that `serve` can keep one while the next is made.
+pub struct Renderer {
+    linked: Arc<Linked>,
+    sources: Arc<Sources>,
+    theme: Arc<Theme>,
+    today: Date,
+    /// One per language, with `site` and `t` as global context.
+    tera: Bilingual<Tera>,
+    collation: Bilingual<Collation>,
+    image_sizes: BTreeMap<String, (usize, usize)>,
+}
+
+impl Renderer {
+    /// Prepares what all pages share.
+    pub fn new(linked: Arc<Linked>, sources: Arc<Sources>, theme: Arc<Theme>, today: Date) -> Self {
+        let tera = Bilingual::from_fn(|lang| {
+            let mut tera = theme.tera.clone();
+            tera.global_context().insert("site", &frame::site_view(&linked, &theme, lang));
+            tera.global_context().insert("t", theme.texts.get(lang));
+            tera
+        });
+        let images = linked.site.images.iter();
+        let image_sizes: BTreeMap<_, _> = images
+            .filter_map(|(path, id)| {
+                let size = imagesize::blob_size(sources.get(*id).bytes()).ok()?;
+                Some((path.clone(), (size.width, size.height)))
+            })
+            .collect();
+        let collation = Bilingual::from_fn(Collation::new);
+        Self { linked, sources, theme, today, tera, collation, image_sizes }
+    }
+
+    /// The page that lies at `address` below `dist/`, if there is one.
+    pub fn page_at(&self, address: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let book = &self.linked.site.addresses;
+        if let Some((page, _)) = book.pages().find(|(_, known)| *known == address) {
+            return Some(self.page(page, address));
+        }
+        if let Some((alias, page)) = book.aliases().find(|(known, _)| *known == address) {
+            return Some(self.redirect(alias, page));
+        }
+        match address {
+            "index.html" => Some(self.redirect(address, &PageId::Home(self.linked.site.config.original()))),
+            "404.html" => Some(self.not_found()),
+            _ => None,
+        }
+    }
+
+    /// Makes one page.
+    pub fn page(&self, page: &PageId, address: &str) -> Result<Vec<u8>, Diagnostic> {
+        let frame = self.frame(page, address);
+        match page {
+            PageId::Home(lang) => self.fill("home.html", &frame, &self.home(*lang, address)),
+            PageId::Situations(lang) => {
+                self.fill("situations.html", &frame, &self.situations(*lang, address))
+            }
+            PageId::Topics(lang) => self.fill("topics.html", &frame, &self.topics(*lang, address)),
+            PageId::Topic(lang, key) => self.fill("topic.html", &frame, &self.topic(*lang, key, address)),
+            PageId::AtoZ(lang) => self.fill("a-z.html", &frame, &self.a_to_z(*lang, address)),
+            PageId::News(lang) => self.fill("news.html", &frame, &self.news(*lang, address)),
+            PageId::Contacts(lang) => self.fill("contacts.html", &frame, &self.contacts(*lang, address)),
+            PageId::Article(lang, key) => {
+                let article = &self.linked.site.articles[key];
+                match article.entry() {
+                    Some(facts) => {
+                        self.fill("entry.html", &frame, &self.entry(*lang, article, facts, address))
+                    }
+                    None => self.fill("plain.html", &frame, &self.plain(*lang, article, address)),
+                }
+            }
+        }
+    }
+
+    /// Makes every file of the site but the search.
+    pub fn all(&self, sink: &mut Sink) -> Outputs {
+        let site = &self.linked.site;
+        let pages: Vec<_> = site.addresses.pages().collect();
+        let rendered: Vec<_> = pages
+            .par_iter()
+            .map(|(page, address)| ((*address).to_owned(), self.page(page, address)))
+            .collect();
+        let aliases =
+            site.addresses.aliases().map(|(alias, page)| (alias.to_owned(), self.redirect(alias, page)));
+        let mut outputs = Outputs::default();
+        let fixed = ["index.html", "404.html"]
+            .map(|address| (address.to_owned(), self.page_at(address).expect("these two always exist")));
+        // One fault per template is enough: the same template fails on every page.
+        let mut reported = std::collections::BTreeSet::new();
+        for (address, result) in rendered.into_iter().chain(aliases).chain(fixed) {
+            match result {
+                Ok(bytes) => outputs.add(address, bytes),
+                Err(fault) if reported.insert(fault.message.de.lines().nth(1).map(str::to_owned)) => {
+                    sink.report(fault);
+                }
+                Err(_) => {}
+            }
+        }
+        outputs.0.extend(self.files());
+        outputs
+    }
+
+    /// The files beside the pages: assets, images, feeds, sitemap, header files.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        for (name, bytes) in &self.theme.assets {
+            files.insert(format!("assets/{name}"), bytes.clone());
+        }
+        for (path, id) in &self.linked.site.images {
+            if let Some((_, key, file)) = split_image_path(path) {
+                files.insert(image_address(key, file), self.sources.get(*id).bytes().to_vec());
+            }
+        }
+        for &lang in &self.linked.site.config.languages {
+            files.insert(frame::feed_address(lang), self.feed(lang).into_bytes());
+        }
+        files.extend(self.machine_files());
+        files.extend(headers::files(self.linked.site.config.base_url.as_deref()));
+        files
+    }
+
+    fn fill(
+        &self,
+        template: &str,
+        page: &view::PageView,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let lang =
+            if page.kind == "not-found" { self.linked.site.config.original() } else { page_lang(page) };
+        let mut context = Context::new();
+        context.insert("page", page);
+        context.insert_value("view", Value::from_serializable(view));
+        self.tera
+            .get(lang)
+            .render(template, &context)
+            .map(String::into_bytes)
+            .map_err(|error| theme::fault(&error, Some(&page.title)))
+    }
+
+    fn redirect(&self, from: &str, to: &PageId) -> Result<Vec<u8>, Diagnostic> {
+        let site = &self.linked.site;
+        let address = site.addresses.of(to).unwrap_or_default();
+        let view = view::RedirectView {
+            target: relative(from, address),
+            title: self.title(to),
+            canonical: site.config.base_url.as_ref().map(|base| format!("{base}{address}")),
+            root: frame::root_of(from),
+        };
+        let mut context = Context::new();
+        context.insert("view", &view);
+        self.tera
+            .get(to.lang())
+            .render("redirect.html", &context)
+            .map(String::into_bytes)
+            .map_err(|error| theme::fault(&error, Some(from)))
+    }
+
+    /// `404.html`: the one page whose links are absolute, because it is shown at any address.
+    fn not_found(&self) -> Result<Vec<u8>, Diagnostic> {
+        self.fill("not-found.html", &self.not_found_frame(), &())
+    }
+
+    fn html_context<'b>(&'b self, lang: Lang, address: &'b str) -> html::Context<'b> {
+        html::Context {
+            linked: &self.linked,
+            texts: self.theme.texts.get(lang),
+            lang,
+            address,
+            image_sizes: &self.image_sizes,
+        }
+    }
+}
+
+/// The language of a page is the one its switch marks as current.
+fn page_lang(page: &view::PageView) -> Lang {
+    let current = page.languages.iter().find(|link| link.current);
+    current.and_then(|link| Lang::from_code(link.lang)).unwrap_or(Lang::De)
+}
+
+/// Where the image `file` of the article `key` lies below `dist/`.
+fn image_address(key: &str, file: &str) -> String {
+    format!("images/{key}/{file}")
+}
+
+/// Area, key and file of an image's path in the site folder.
+fn split_image_path(path: &str) -> Option<(&str, &str, &str)> {
+    let (area, rest) = path.split_once('/')?;
+    let (key, file) = rest.rsplit_once('/')?;
+    Some((area, key, file))
+}

@@ -1,0 +1,128 @@
+//! A theme: templates, texts, stylesheet, script. The default theme with the site's own files over it.
+//!
+//! Owns: loading (a site's `theme/…` replaces the default's file of the same name), the stylesheet as one file
+//! and content hashes in asset names. Must not know: what the templates show.
+
+use std::collections::BTreeMap;
+
+use tera::Tera;
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::lang::{Bilingual, both};
+use crate::read::theme_files;
+use crate::source::{Content, Sources};
+
+/// Everything a theme brings.
+#[derive(Clone)]
+pub struct Theme {
+    /// All templates, compiled.
+    pub(super) tera: Tera,
+    /// The theme's words.
+    pub(super) texts: Bilingual<Texts>,
+    /// Files below `assets/`: stylesheet, script, images.
+    pub(super) assets: BTreeMap<String, Vec<u8>>,
+    /// Name of the stylesheet below `assets/`.
+    pub(super) stylesheet: String,
+    /// Name of the script below `assets/`.
+    pub(super) script: String,
+}
+
+/// The words of a theme in one language.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+#[serde(transparent)]
+pub struct Texts(BTreeMap<String, String>);
+
+impl Texts {
+    /// The text with this key; the key itself if the theme has none.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    /// The text with its placeholders `{name}` filled in.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+impl Theme {
+    /// Loads the default theme with the site's own files over it. Faults of templates are reported.
+    pub fn load(sources: &Sources, sink: &mut Sink) -> Self {
+        let mut files: BTreeMap<String, Content> = theme_files().into_iter().collect();
+        for (_, source) in sources.iter() {
+            if let Some(path) = source.path.strip_prefix("theme/") {
+                files.insert(path.to_owned(), source.content.clone());
+            }
+        }
+        let mut tera = Tera::default();
+        let templates = files.iter().filter_map(|(path, content)| {
+            Some((path.strip_prefix("templates/")?.to_owned(), text_of(content)))
+        });
+        if let Err(error) = tera.add_raw_templates(templates.collect::<Vec<_>>()) {
+            sink.report(fault(&error, None));
+        }
+        let mut assets = BTreeMap::new();
+        let css: String = files
+            .iter()
+            .filter(|(path, _)| path.starts_with("css/"))
+            .map(|(_, content)| text_of(content))
+            .collect();
+        let stylesheet = add_asset(&mut assets, "lotse", "css", css.into_bytes());
+        let script = files.get("scripts/bundle.js").map(text_of).unwrap_or_default();
+        let script = add_asset(&mut assets, "lotse", "js", script.as_bytes().to_vec());
+        for (path, content) in &files {
+            if let Some(name) = path.strip_prefix("images/") {
+                assets.insert(name.to_owned(), bytes_of(content));
+            }
+        }
+        let texts = Bilingual::from_fn(|lang| {
+            let file = files.get(&format!("texts/{}.toml", lang.code()));
+            Texts(file.and_then(|content| toml::from_str(text_of(content)).ok()).unwrap_or_default())
+        });
+        Self { tera, texts, assets, stylesheet, script }
+    }
+}
+
+/// A template's fault, with what was being rendered. Tera names the template and its line.
+pub(super) fn fault(error: &tera::Error, page: Option<&str>) -> Diagnostic {
+    let on = |word: &str| page.map(|page| format!(" {word} {page}")).unwrap_or_default();
+    let message = both(
+        format!("Eine Vorlage ist fehlerhaft{}: {error}", on("bei der Seite")),
+        format!("a template is faulty{}: {error}", on("on the page")),
+    );
+    let fix = both(
+        "Die Datei im Ordner theme/templates/ der Site berichtigen oder löschen; dann gilt wieder die mitgelieferte",
+        "correct or delete the file in the site's folder theme/templates/; then the built-in one applies again",
+    );
+    Diagnostic::of_site(Code::Theme, message).fix(fix)
+}
+
+/// Adds a file under a name with its content hash.
+fn add_asset(assets: &mut BTreeMap<String, Vec<u8>>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
+    let hash = blake3::hash(&bytes).to_hex();
+    let name = format!("{stem}.{}.{ending}", &hash[..10]);
+    assets.insert(name.clone(), bytes);
+    name
+}
+
+fn text_of(content: &Content) -> &str {
+    match content {
+        Content::Text(text) | Content::NotUtf8(text) => text,
+        Content::Bytes(_) => "",
+    }
+}
+
+fn bytes_of(content: &Content) -> Vec<u8> {
+    match content {
+        Content::Text(text) | Content::NotUtf8(text) => text.clone().into_bytes(),
+        Content::Bytes(bytes) => bytes.clone(),
+    }
+}

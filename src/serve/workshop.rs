@@ -1,0 +1,128 @@
+//! The site as it is being written: the last good version, the present faults, and a version number that grows
+//! with every change.
+//!
+//! Must not know: HTTP.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use anyhow::Result;
+use tokio::sync::watch;
+
+use crate::diagnostic::render::{Format, render};
+use crate::diagnostic::{Sink, any_error};
+use crate::lang::Lang;
+use crate::link::Linked;
+use crate::read::{SiteDir, read};
+use crate::render::Renderer;
+use crate::source::Sources;
+use crate::{Options, examine, index};
+
+/// A version of the site that can be shown.
+pub(super) struct Version {
+    renderer: Renderer,
+    linked: Arc<Linked>,
+    /// Files beside the pages; made when first asked for.
+    files: OnceLock<BTreeMap<String, Vec<u8>>>,
+    /// The search; made when first asked for.
+    search: OnceLock<BTreeMap<String, Vec<u8>>>,
+}
+
+/// What is shown now.
+pub(super) struct State {
+    /// The last version without errors; `None` if there never was one.
+    pub(super) good: Option<Arc<Version>>,
+    /// What is wrong at present, as people read it; empty if nothing is.
+    pub(super) faults: String,
+}
+
+/// The site while it is being edited.
+pub(super) struct Workshop {
+    site: SiteDir,
+    options: Options,
+    lang: Lang,
+    state: RwLock<State>,
+    number: watch::Sender<u64>,
+    /// One rebuild at a time.
+    rebuilding: Mutex<()>,
+}
+
+impl Workshop {
+    /// Reads the site for the first time.
+    pub(super) fn open(site: SiteDir, options: Options, lang: Lang) -> Result<Self> {
+        let workshop = Self {
+            site,
+            options,
+            lang,
+            state: RwLock::new(State { good: None, faults: String::new() }),
+            number: watch::Sender::new(0),
+            rebuilding: Mutex::new(()),
+        };
+        workshop.rebuild()?;
+        Ok(workshop)
+    }
+
+    /// Reads the site again. With errors the last good version stays.
+    pub(super) fn rebuild(&self) -> Result<()> {
+        let _one = self.rebuilding.lock().unwrap_or_else(PoisonError::into_inner);
+        let sources = Arc::new(read(&self.site)?);
+        let (good, faults) = self.make(&sources);
+        {
+            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            if let Some(version) = good {
+                state.good = Some(Arc::new(version));
+            }
+            state.faults = faults;
+        }
+        self.number.send_modify(|number| *number += 1);
+        Ok(())
+    }
+
+    fn make(&self, sources: &Arc<Sources>) -> (Option<Version>, String) {
+        let mut sink = Sink::default();
+        let (linked, theme) = examine(sources, self.options, &mut sink, &|_| {});
+        let diagnostics = sink.into_sorted(sources);
+        let faults = render(&diagnostics, sources, Format::Human, self.lang, false);
+        if any_error(&diagnostics, false) {
+            return (None, faults);
+        }
+        let renderer = Renderer::new(Arc::clone(&linked), Arc::clone(sources), theme, self.options.today);
+        (Some(Version { renderer, linked, files: OnceLock::new(), search: OnceLock::new() }), faults)
+    }
+
+    /// Shows a failure to read at all, such as a folder that is gone.
+    pub(super) fn fail(&self, message: String) {
+        self.state.write().unwrap_or_else(PoisonError::into_inner).faults = message;
+        self.number.send_modify(|number| *number += 1);
+    }
+
+    /// The last good version, if there is one.
+    pub(super) fn good(&self) -> Option<Arc<Version>> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner).good.clone()
+    }
+
+    /// What is wrong at present.
+    pub(super) fn faults(&self) -> String {
+        self.state.read().unwrap_or_else(PoisonError::into_inner).faults.clone()
+    }
+
+    /// The number of the present version, to wait for the next.
+    pub(super) fn number(&self) -> watch::Receiver<u64> {
+        self.number.subscribe()
+    }
+}
+
+impl Version {
+    /// The file at a path below `dist/`; the text of a fault if a template fails.
+    pub(super) fn file(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        if let Some(page) = self.renderer.page_at(path) {
+            return Some(page.map_err(|fault| fault.message.de));
+        }
+        if path.starts_with("search/") {
+            let search =
+                self.search.get_or_init(|| index::index(&self.linked).map(|o| o.0).unwrap_or_default());
+            return search.get(path).cloned().map(Ok);
+        }
+        self.files.get_or_init(|| self.renderer.files()).get(path).cloned().map(Ok)
+    }
+}

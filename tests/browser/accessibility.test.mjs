@@ -1,0 +1,101 @@
+// WCAG 2.2 AA by axe-core in a real browser: every kind of page, filled, both languages, light and dark,
+// on a phone and on a desk; and no page is wider than a narrow phone.
+
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { after, before, describe, test } from "node:test"
+import { startChromium } from "./support/browsers.mjs"
+import { none } from "./support/faults.mjs"
+import { ask } from "./support/search.mjs"
+import { serveFolder } from "./support/server.mjs"
+import { languages, samples, siteDir } from "./support/site.mjs"
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+const looks = ["light", "dark"].flatMap((scheme) => [320, 1280].map((width) => ({ scheme, width })))
+const words = { de: "Werkstudent", en: "student" }
+
+/** @type {import("playwright-core").Browser} */
+let browser
+/** @type {import("./support/server.mjs").Server} */
+let server
+
+before(async () => {
+  browser = await startChromium()
+  server = await serveFolder(siteDir, { prefix: "/" })
+})
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/**
+ * Opens a page in every look and collects what is wrong with it.
+ * @param {string} path @param {(page: import("playwright-core").Page) => Promise<void>} prepare
+ */
+async function faultsOf(path, prepare) {
+  const faults = []
+  for (const { scheme, width } of looks) {
+    const colorScheme = /** @type {"light" | "dark"} */ (scheme)
+    // The policy stays out of the way of the checker only; the pages' own tests of it are in `policy.test.mjs`.
+    const context = await browser.newContext({ bypassCSP: true, colorScheme, reducedMotion: "reduce", viewport: { width, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(server.base + path)
+    await prepare(page)
+    const found = [...(await wider(page)), ...(await violations(page))]
+    faults.push(...found.map((fault) => `${path} ${width}px ${scheme}: ${fault}`))
+    await context.close()
+  }
+  return faults
+}
+
+/** @param {import("playwright-core").Page} page @returns {Promise<string[]>} */
+async function violations(page) {
+  await page.addScriptTag({ content: axe })
+  return page.evaluate(async (values) => {
+    const options = { runOnly: { type: "tag", values }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] }
+    const { violations } = await Reflect.get(globalThis, "axe").run(document, options)
+    return violations.flatMap((/** @type {any} */ rule) =>
+      rule.nodes.map((/** @type {any} */ node) => `${rule.id} at ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`),
+    )
+  }, rules)
+}
+
+/** @param {import("playwright-core").Page} page @returns {Promise<string[]>} what sticks out to the right */
+const wider = (page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const whole = document.scrollingElement?.scrollWidth ?? 0
+    return whole > width ? [`the page is ${whole}px wide`] : []
+  })
+
+/** @param {import("playwright-core").Page} page unfolds everything that can be unfolded */
+const unfold = (page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true
+  })
+
+test("there is a page of every kind in both languages", () => {
+  const kinds = ["home", "entry", "situation", "plain", "topics", "topic", "situations", "a-z", "news", "contacts"]
+  const present = samples().map((page) => `${page.kind} ${page.lang}`)
+  none([...kinds.flatMap((kind) => languages.map((lang) => `${kind} ${lang}`)), "not-found de"].filter((each) => !present.includes(each)))
+  assert.ok(!samples().some((page) => page.kind === "unknown"), "a page does not say its kind")
+})
+
+for (const { path, kind } of samples()) {
+  test(`${kind}: ${path}`, async () => {
+    none(await faultsOf(path, unfold))
+  })
+}
+
+describe("with the search open", () => {
+  for (const lang of languages) {
+    for (const { path, kind } of samples().filter((page) => page.lang === lang && /^(home|entry)$/.test(page.kind))) {
+      test(`${kind}: ${path}`, async () => {
+        const open = (/** @type {import("playwright-core").Page} */ page) => ask(page, words[/** @type {"de" | "en"} */ (lang)])
+        none(await faultsOf(path, open))
+      })
+    }
+  }
+})
