@@ -33,7 +33,7 @@ function listen() {
   const scope = /** @type {{ lotseSearch?: unknown }} */ (/** @type {unknown} */ (self));
   const early = scope.lotseSearch;
   if (early && !Array.isArray(early)) return;
-  (early ?? []).forEach(receive);
+  for (const call of Array.isArray(early) ? early : []) receive(call);
   scope.lotseSearch = { push: receive };
 }
 
@@ -58,19 +58,23 @@ function scriptFor(address) {
 function request(address, name) {
   return new Promise((resolve, reject) => {
     const script = scriptFor(address);
-    const timer = setTimeout(() => end(new PieceError("missing")), PATIENCE);
-    /** @param {PieceError} [error] */
-    function end(error) {
+    const timer = setTimeout(() => end("missing"), PATIENCE);
+    /** @param {import("./format.js").Problem} problem what is wrong if the piece has not called back */
+    function end(problem) {
       clearTimeout(timer);
       waiting.delete(name);
       script.remove();
-      if (error) reject(error);
-      else resolve(take(name));
+      try {
+        if (!arrived.has(name)) throw new PieceError(problem);
+        resolve(take(name));
+      } catch (error) {
+        reject(error);
+      }
     }
-    waiting.set(name, () => end());
-    script.addEventListener("error", () => end(new PieceError("missing")));
+    waiting.set(name, () => end("damaged"));
+    script.addEventListener("error", () => end("missing"));
     // A script that ran and did not call back is not what was written.
-    script.addEventListener("load", () => end(arrived.has(name) ? undefined : new PieceError("damaged")));
+    script.addEventListener("load", () => end("damaged"));
   });
 }
 

@@ -18,7 +18,7 @@ const PLAIN = { U: "u", Y: "y", ä: "a", ö: "o", ü: "u" };
  */
 const spell = word =>
   word
-    .replace(/([aeiouyäöü])([uy])([aeiouyäöü])/g, (_, a, b, c) => a + b.toUpperCase() + c)
+    .replace(/([aeiouyäöü])([uy])(?=[aeiouyäöü])/g, (_, before, letter) => before + letter.toUpperCase())
     .replace(/ß|ae|oe|qu|ue/g, letters => SPELLING[letters]);
 
 /** @param {string} word */

@@ -43,6 +43,11 @@ pub fn tokens(language: Language, text: &str) -> Vec<Token> {
     words(&mut analyzer(language), &normalise(text))
 }
 
+/// The stem of a form: what forms of the same word have in common.
+pub fn stem(language: Language, form: &str) -> String {
+    Stems::new(language).stem(form)
+}
+
 /// The words of a text that is normalised already.
 pub(crate) fn words(analyzer: &mut TextAnalyzer, text: &str) -> Vec<Token> {
     let mut stream = analyzer.token_stream(text);
@@ -90,7 +95,7 @@ pub(crate) fn fold(language: Language, form: &str) -> String {
     while at + 2 < letters.len() {
         if is_vowel(letters[at]) && matches!(letters[at + 1], 'u' | 'y') && is_vowel(letters[at + 2]) {
             letters[at + 1] = letters[at + 1].to_ascii_uppercase();
-            at += 2;
+            at += 1;
         }
         at += 1;
     }

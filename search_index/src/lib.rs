@@ -5,6 +5,8 @@ mod document;
 mod error;
 mod export;
 mod format;
+#[cfg(test)]
+mod format_tests;
 mod groups;
 mod manifest;
 mod piece;
@@ -16,7 +18,7 @@ mod snippet;
 mod stop_words;
 mod vlq;
 
-pub use analysis::{Token, tokens};
+pub use analysis::{Token, stem, tokens};
 pub use document::{Language, Page, Section, Weights};
 pub use error::{Error, Problem};
 pub use export::build;

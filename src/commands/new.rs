@@ -1,5 +1,6 @@
 //! `lotse new`: skeletons of entries, situations and whole sites, with a comment on every key.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -65,95 +66,97 @@ fn article(call: &Call<'_>, args: &ArgMatches, area: &str) -> Result<(PathBuf, F
     Ok((folder, files))
 }
 
+/// A key of the original: name, value, and what it is for in German and English.
+type Line = (&'static str, &'static str, &'static str, &'static str);
+
+/// Every key of an entry. `TITLE`, `SLUG`, `TODAY` and `REVIEW_BY` are filled in; a key with `#` is left out for now.
+const LINES: [Line; 19] = [
+    ("title", "\"TITLE\"", "Überschrift der Seite", "title of the page"),
+    (
+        "slug",
+        "\"SLUG\"",
+        "Teil der Adresse; bleibt, auch wenn der Titel sich ändert",
+        "part of the address; stays when the title changes",
+    ),
+    ("summary", "\"\"", "die Antwort in höchstens 300 Zeichen", "the answer in at most 300 characters"),
+    (
+        "asked_as",
+        "[]",
+        "Fragen, wie Menschen sie stellen: [\"…?\", \"…?\"]",
+        "questions as people ask them: [\"…?\", \"…?\"]",
+    ),
+    (
+        "topics",
+        "[]",
+        "Schlüssel aus topics.toml, der eigene zuerst",
+        "keys of topics.toml, the own one first",
+    ),
+    (
+        "audience",
+        "[\"hr\"]",
+        "hr, owner, supervisor, abh, career-center, students",
+        "hr, owner, supervisor, abh, career-center, students",
+    ),
+    (
+        "phase",
+        "[\"before-hiring\"]",
+        "before-hiring, studies, transition, employment, extension, ending",
+        "before-hiring, studies, transition, employment, extension, ending",
+    ),
+    (
+        "permits",
+        "[]",
+        "Aufenthaltstitel: \"18b\", \"18g\", … oder \"fiction\", \"visa-d\", \"eu\"",
+        "residence titles: \"18b\", \"18g\", … or \"fiction\", \"visa-d\", \"eu\"",
+    ),
+    (
+        "statute",
+        "\"AufenthG\"",
+        "Gesetz, das „§ 18g“ ohne Namen meint",
+        "the statute that a bare § 18g means",
+    ),
+    (
+        "wording_checked",
+        "TODAY",
+        "an diesem Tag mit dem Gesetz verglichen",
+        "compared with the statute on this day",
+    ),
+    ("review_by", "REVIEW_BY", "bis dahin wieder lesen", "to be read again by"),
+    ("status", "\"draft\"", "draft (Entwurf) oder published (veröffentlicht)", "draft or published"),
+    ("region", "\"de\"", "wo es gilt: de, ni, …", "where it applies: de, ni, …"),
+    ("related", "[]", "Schlüssel verwandter Einträge", "keys of related entries"),
+    ("# next", "\"…\"", "Schlüssel des nächsten Schritts", "key of the next step"),
+    ("# office", "\"abh\"", "Schlüssel aus service/offices.toml", "key of service/offices.toml"),
+    ("aliases", "[]", "frühere Adressen (slugs) dieses Textes", "former addresses (slugs) of this text"),
+    (
+        "changes",
+        "[{ date = TODAY, de = \"Neu.\", en = \"New.\" }]",
+        "was sich geändert hat, für „Neues“",
+        "what changed, for the news page",
+    ),
+    ("sources", "[]", "Quellen: [\"Name, https://…\"]", "sources: [\"name, https://…\"]"),
+];
+
 /// The original with every key; comments in the editor's language.
 fn german(lang: Lang, title: &str, today: Date, area: &str) -> String {
-    let c = |de: &'static str, en: &'static str| if lang == Lang::De { de } else { en };
-    let review_by = today.saturating_add(MONTHS_TO_REVIEW.months());
-    let slug = slug(title);
-    let title = title.replace('\\', "").replace('"', "\\\"");
-    let body = if area == "situations" {
+    let review_by = today.saturating_add(MONTHS_TO_REVIEW.months()).to_string();
+    let quoted = title.replace('\\', "").replace('"', "\\\"");
+    let mut text = "+++\n".to_owned();
+    for (key, value, de, en) in LINES {
+        let value = value
+            .replace("TITLE", &quoted)
+            .replace("SLUG", &slug(title))
+            .replace("TODAY", &today.to_string())
+            .replace("REVIEW_BY", &review_by);
+        let comment = if lang == Lang::De { de } else { en };
+        writeln!(text, "{key} = {value}  # {comment}").expect("writing to a string cannot fail");
+    }
+    text.push_str("+++\n\n");
+    text.push_str(if area == "situations" {
         "## 1. Der erste Schritt\n\nWer macht was, wo, mit welchen Unterlagen, bis wann?\n\n## 2. Der zweite Schritt\n\n…\n"
     } else {
         "## Für wen gilt das?\n\n…\n\n## Was gilt?\n\n…\n\n## Was ist zu tun?\n\n1. …\n2. …\n"
-    };
-    let lines = [
-        ("title", format!("\"{title}\""), c("Überschrift der Seite", "title of the page")),
-        (
-            "slug",
-            format!("\"{slug}\""),
-            c(
-                "Teil der Adresse; bleibt, auch wenn der Titel sich ändert",
-                "part of the address; stays when the title changes",
-            ),
-        ),
-        (
-            "summary",
-            "\"\"".into(),
-            c("die Antwort in höchstens 300 Zeichen", "the answer in at most 300 characters"),
-        ),
-        (
-            "asked_as",
-            "[]".into(),
-            c(
-                "Fragen, wie Menschen sie stellen: [\"…?\", \"…?\"]",
-                "questions as people ask them: [\"…?\", \"…?\"]",
-            ),
-        ),
-        (
-            "topics",
-            "[]".into(),
-            c("Schlüssel aus topics.toml, der eigene zuerst", "keys of topics.toml, the own one first"),
-        ),
-        ("audience", "[\"hr\"]".into(), "hr, owner, supervisor, abh, career-center, students"),
-        (
-            "phase",
-            "[\"before-hiring\"]".into(),
-            "before-hiring, studies, transition, employment, extension, ending",
-        ),
-        (
-            "permits",
-            "[]".into(),
-            c(
-                "Aufenthaltstitel: \"18b\", \"18g\", … oder \"fiction\", \"visa-d\", \"eu\"",
-                "residence titles: \"18b\", \"18g\", … or \"fiction\", \"visa-d\", \"eu\"",
-            ),
-        ),
-        (
-            "statute",
-            "\"AufenthG\"".into(),
-            c("Gesetz, das „§ 18g“ ohne Namen meint", "the statute that a bare § 18g means"),
-        ),
-        (
-            "wording_checked",
-            today.to_string(),
-            c("an diesem Tag mit dem Gesetz verglichen", "compared with the statute on this day"),
-        ),
-        ("review_by", review_by.to_string(), c("bis dahin wieder lesen", "to be read again by")),
-        ("status", "\"draft\"".into(), "draft, published"),
-        ("region", "\"de\"".into(), c("wo es gilt: de, ni, …", "where it applies: de, ni, …")),
-        ("related", "[]".into(), c("Schlüssel verwandter Einträge", "keys of related entries")),
-        (
-            "aliases",
-            "[]".into(),
-            c("frühere Adressen (slugs) dieses Textes", "former addresses (slugs) of this text"),
-        ),
-        (
-            "changes",
-            format!("[{{ date = {today}, de = \"Neu.\", en = \"New.\" }}]"),
-            c("was sich geändert hat, für „Was ist neu“", "what changed, for “What is new”"),
-        ),
-        ("sources", "[]".into(), c("Quellen: [\"Name, https://…\"]", "sources: [\"name, https://…\"]")),
-    ];
-    let mut text = "+++\n".to_owned();
-    for (key, value, comment) in lines {
-        text.push_str(&format!("{key} = {value}  # {comment}\n"));
-    }
-    text.push_str(c(
-        "# next = \"…\"  # Schlüssel des nächsten Schritts\n# office = \"abh\"  # Schlüssel aus service/offices.toml\n",
-        "# next = \"…\"  # key of the next step\n# office = \"abh\"  # key of service/offices.toml\n",
-    ));
-    text.push_str("+++\n\n");
-    text.push_str(body);
+    });
     text
 }
 

@@ -121,13 +121,11 @@ impl<'a, 's> Fields<'a, 's> {
     /// A text, if the key is there.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let (value, span) = self.get(key)?;
-        match value.as_str() {
-            Some(text) => Some(Located { value: text.trim().to_owned(), span }),
-            None => {
-                self.wrong_type(key, span, value, &both("ein Text", "a text"));
-                None
-            }
+        let text = value.as_str();
+        if text.is_none() {
+            self.wrong_type(key, span, value, &both("ein Text", "a text"));
         }
+        text.map(|text| Located { value: text.trim().to_owned(), span })
     }
 
     /// A text that must be there and not be empty.
@@ -163,7 +161,7 @@ impl<'a, 's> Fields<'a, 's> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for item in array.iter() {
+        for item in array {
             let place = self.place(item.span());
             match item.get_ref().as_str() {
                 Some(text) => texts.push(Located { value: text.trim().to_owned(), span: place }),

@@ -201,7 +201,7 @@ pub(super) fn entry_facts(fields: &mut Fields<'_, '_>) -> EntryFacts {
         phase: fields.choices("phase"),
         permits,
         statute: fields.text("statute"),
-        law_state: fields.table("law_state", |f| f.accept_any_dates()).unwrap_or_default(),
+        law_state: law_state(fields).unwrap_or_default(),
         review_by: fields.date("review_by"),
         status: fields.choice("status").unwrap_or(Status::Published),
         region: fields.text("region"),
@@ -216,6 +216,12 @@ pub(super) fn entry_facts(fields: &mut Fields<'_, '_>) -> EntryFacts {
 /// Reads the fields of [`PageFacts`].
 pub(super) fn page_facts(fields: &mut Fields<'_, '_>) -> PageFacts {
     PageFacts { footer: fields.boolean("footer", false), review_by: fields.date("review_by") }
+}
+
+/// Per cited statute, by abbreviation, the state of the register.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method's path is not general over lifetimes")]
+fn law_state(fields: &mut Fields<'_, '_>) -> Option<Vec<(String, Date)>> {
+    fields.table("law_state", |states| states.accept_any_dates())
 }
 
 fn change(fields: &mut Fields<'_, '_>) -> Option<Change> {

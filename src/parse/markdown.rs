@@ -18,7 +18,7 @@ use crate::lang::both;
 use crate::source::{SourceId, Span};
 
 /// Parses the Markdown `text`, which starts at byte `base` of `file`. Never fails; faults are reported.
-pub fn parse_markdown(text: &str, base: usize, file: SourceId, sink: &mut Sink) -> Doc {
+pub(super) fn parse_markdown(text: &str, base: usize, file: SourceId, sink: &mut Sink) -> Doc {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
@@ -75,9 +75,9 @@ impl<'a> Builder<'a, '_> {
     /// One block that starts with `event`. Text outside of any block is that of a tight list item.
     fn block(&mut self, event: Event<'a>, range: Range<usize>, out: &mut Vec<Block>) {
         match event {
-            Event::Start(Tag::Paragraph) => out.push(Block::Paragraph(self.inlines(&TagEnd::Paragraph))),
+            Event::Start(Tag::Paragraph) => out.push(Block::Paragraph(self.inlines(TagEnd::Paragraph))),
             Event::Start(Tag::Heading { level, id, .. }) => {
-                let text = self.inlines(&TagEnd::Heading(level));
+                let text = self.inlines(TagEnd::Heading(level));
                 out.push(self.heading(level as u8, id.as_deref(), text, range));
             }
             Event::Start(Tag::List(start)) => {
@@ -85,7 +85,7 @@ impl<'a> Builder<'a, '_> {
                 out.push(Block::List { start, items });
             }
             Event::Start(Tag::BlockQuote(kind)) => {
-                let blocks = self.blocks(&TagEnd::BlockQuote(kind));
+                let blocks = self.blocks(TagEnd::BlockQuote(kind));
                 out.push(self.quote(blocks, range));
             }
             Event::Start(Tag::CodeBlock(kind)) => out.push(self.code_block(&kind)),
@@ -94,12 +94,12 @@ impl<'a> Builder<'a, '_> {
                 out.push(Block::Table(self.table(alignments)));
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let blocks = self.blocks(&TagEnd::FootnoteDefinition);
+                let blocks = self.blocks(TagEnd::FootnoteDefinition);
                 self.notes.texts.insert(label.into_string(), blocks);
             }
             Event::Start(Tag::HtmlBlock) => {
                 self.raw_html(range);
-                self.blocks(&TagEnd::HtmlBlock);
+                self.blocks(TagEnd::HtmlBlock);
             }
             Event::Rule => out.push(Block::Rule),
             Event::Html(_) | Event::End(_) => {}
@@ -114,11 +114,11 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn blocks(&mut self, end: &TagEnd) -> Vec<Block> {
+    fn blocks(&mut self, end: TagEnd) -> Vec<Block> {
         self.depth += 1;
         let mut out = Vec::new();
         while let Some((event, range)) = self.events.next() {
-            if matches!(&event, Event::End(tag) if tag == end) {
+            if matches!(&event, Event::End(tag) if *tag == end) {
                 break;
             }
             self.block(event, range, &mut out);
@@ -198,7 +198,9 @@ impl<'a> Builder<'a, '_> {
         if !taken(wanted) {
             return wanted.to_owned();
         }
-        (2..).map(|n| format!("{wanted}-{n}")).find(|id| !taken(id)).expect("some number is free")
+        // One of the numbers up to that of all anchors is free.
+        let numbered = (2..=self.anchors.len() + 2).map(|n| format!("{wanted}-{n}"));
+        numbered.into_iter().find(|id| !taken(id)).unwrap_or_default()
     }
 
     fn quote(&mut self, mut blocks: Vec<Block>, range: Range<usize>) -> Block {
@@ -238,7 +240,7 @@ impl<'a> Builder<'a, '_> {
         while let Some((event, _)) = self.events.next() {
             match event {
                 Event::End(TagEnd::Table) => break,
-                Event::Start(Tag::TableCell) => row.push(self.inlines(&TagEnd::TableCell)),
+                Event::Start(Tag::TableCell) => row.push(self.inlines(TagEnd::TableCell)),
                 Event::End(TagEnd::TableHead) => table.header = std::mem::take(&mut row),
                 Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut row)),
                 _ => {}
@@ -247,10 +249,10 @@ impl<'a> Builder<'a, '_> {
         table
     }
 
-    fn inlines(&mut self, end: &TagEnd) -> Vec<Inline> {
+    fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
         let mut out = Vec::new();
         while let Some((event, range)) = self.events.next() {
-            if matches!(&event, Event::End(tag) if tag == end) {
+            if matches!(&event, Event::End(tag) if *tag == end) {
                 break;
             }
             self.inline(event, range, &mut out);
@@ -264,16 +266,16 @@ impl<'a> Builder<'a, '_> {
             Event::Code(code) => out.push(Inline::Code(code.into_string())),
             Event::SoftBreak => out.push(Inline::SoftBreak),
             Event::HardBreak => out.push(Inline::HardBreak),
-            Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines(&TagEnd::Emphasis))),
-            Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(&TagEnd::Strong))),
+            Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis))),
+            Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(TagEnd::Strong))),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let index = self.links;
                 self.links += 1;
-                let text = self.inlines(&TagEnd::Link);
+                let text = self.inlines(TagEnd::Link);
                 out.push(Inline::Link(self.link(index, link_type, &dest_url, text, range)));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                let alt = crate::doc::plain_text(&self.inlines(&TagEnd::Image));
+                let alt = crate::doc::plain_text(&self.inlines(TagEnd::Image));
                 out.push(Inline::Image(self.image(dest_url.into_string(), alt.trim().to_owned(), range)));
             }
             Event::FootnoteReference(label) => {
@@ -364,9 +366,7 @@ fn raw_target(target: &str) -> RawTarget {
     }
     let scheme = target.split_once(':').map(|(scheme, rest)| (scheme, rest.starts_with("//")));
     match scheme {
-        Some(("https" | "http", true)) | Some(("mailto" | "tel", false)) => {
-            RawTarget::External(target.to_owned())
-        }
+        Some(("https" | "http", true) | ("mailto" | "tel", false)) => RawTarget::External(target.to_owned()),
         Some((_, true)) => RawTarget::Malformed(target.to_owned()),
         _ => reference(target),
     }
@@ -412,7 +412,7 @@ pub fn slug(text: &str) -> String {
 }
 
 /// Is this an anchor or slug as [`slug`] makes them?
-pub fn is_anchor(id: &str) -> bool {
+pub(super) fn is_anchor(id: &str) -> bool {
     !id.is_empty()
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
         && !id.starts_with('-')

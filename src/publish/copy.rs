@@ -1,8 +1,8 @@
 //! Publishing where folders cannot be exchanged: file by file, in an order in which every state in between is a
 //! working site.
 //!
-//! 1. new hashed pieces (nobody asks for them yet), 2. pages and everything else, 3. the search manifests, which
-//! name the pieces, 4. the record, 5. deletions. Each file is put in place by a rename within the same folder.
+//! The order: new hashed pieces (nobody asks for them yet), pages and everything else, the search manifests, which
+//! name the pieces, the record, and last the deletions. Each file gets to its place by a rename within one folder.
 
 use std::fs;
 use std::path::Path;

@@ -13,7 +13,7 @@ mod copy;
 mod create;
 mod record;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -152,14 +152,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// All folders that the files need.
 fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<PathBuf> {
-    let mut folders: BTreeMap<&str, ()> = BTreeMap::new();
-    folders.insert("", ());
-    for path in paths {
-        if let Some((folder, _)) = path.rsplit_once('/') {
-            folders.insert(folder, ());
-        }
-    }
-    folders.into_keys().map(PathBuf::from).collect()
+    let folders: BTreeSet<&str> =
+        paths.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).chain([""]).collect();
+    folders.into_iter().map(PathBuf::from).collect()
 }
 
 fn is_empty(dir: &Path) -> Result<bool> {

@@ -1,5 +1,7 @@
 //! Views of entries, situations and pages.
 
+use std::fmt::Write;
+
 use super::view::{EntryView, Link, OfficeView, PlainView, SourceView, TocItem, TrustView};
 use super::{Renderer, html};
 use crate::doc::{Doc, plain_text};
@@ -148,7 +150,7 @@ fn percent_encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            write!(out, "%{byte:02X}").expect("writing to a string cannot fail");
         }
     }
     out

@@ -53,7 +53,7 @@ impl Renderer {
         let mut files = BTreeMap::new();
         let mut robots = "User-agent: *\nAllow: /\n".to_owned();
         if let Some(base) = &self.linked.site.config.base_url {
-            robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
+            robots = format!("{robots}Sitemap: {base}sitemap.xml\n");
             files.insert("sitemap.xml".to_owned(), self.sitemap(base).into_bytes());
         }
         files.insert("robots.txt".to_owned(), robots.into_bytes());
@@ -71,14 +71,18 @@ impl Renderer {
             if !alternates.iter().any(|alternate| alternate.lang == page.lang().code()) {
                 continue;
             }
-            out.push_str(&format!("<url><loc>{}</loc>", escape(&format!("{base}{address}"))));
-            for alternate in &alternates {
-                out.push_str(&format!(
-                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
-                    alternate.lang,
-                    escape(&alternate.href)
-                ));
-            }
+            let links: Vec<String> = alternates
+                .iter()
+                .map(|a| {
+                    format!(
+                        "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                        a.lang,
+                        escape(&a.href)
+                    )
+                })
+                .collect();
+            let url = escape(&format!("{base}{address}"));
+            write!(out, "<url><loc>{url}</loc>{}", links.concat()).expect("writing to a string cannot fail");
             out.push_str("</url>\n");
         }
         out.push_str("</urlset>\n");

@@ -82,7 +82,7 @@ impl Renderer {
     }
 
     /// The page that lies at `address` below `dist/`, if there is one.
-    pub fn page_at(&self, address: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+    pub fn page_at(&self, address: &str) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
         let book = &self.linked.site.addresses;
         if let Some((page, _)) = book.pages().find(|(_, known)| *known == address) {
             return Some(self.page(page, address));
@@ -98,7 +98,7 @@ impl Renderer {
     }
 
     /// Makes one page.
-    pub fn page(&self, page: &PageId, address: &str) -> Result<Vec<u8>, Diagnostic> {
+    pub fn page(&self, page: &PageId, address: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let frame = self.frame(page, address);
         match page {
             PageId::Home(lang) => self.fill("home.html", &frame, &self.home(*lang, address)),
@@ -141,7 +141,7 @@ impl Renderer {
             match result {
                 Ok(bytes) => outputs.add(address, bytes),
                 Err(fault) if reported.insert(fault.message.de.lines().nth(1).map(str::to_owned)) => {
-                    sink.report(fault);
+                    sink.report(*fault);
                 }
                 Err(_) => {}
             }
@@ -174,7 +174,7 @@ impl Renderer {
         template: &str,
         page: &view::PageView,
         view: &impl Serialize,
-    ) -> Result<Vec<u8>, Diagnostic> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let lang =
             if page.kind == "not-found" { self.linked.site.config.original() } else { page_lang(page) };
         let mut context = Context::new();
@@ -184,10 +184,10 @@ impl Renderer {
             .get(lang)
             .render(template, &context)
             .map(String::into_bytes)
-            .map_err(|error| theme::fault(&error, Some(&page.title)))
+            .map_err(|error| Box::new(theme::fault(&error, Some(&page.title))))
     }
 
-    fn redirect(&self, from: &str, to: &PageId) -> Result<Vec<u8>, Diagnostic> {
+    fn redirect(&self, from: &str, to: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let site = &self.linked.site;
         let address = site.addresses.of(to).unwrap_or_default();
         let view = view::RedirectView {
@@ -202,11 +202,11 @@ impl Renderer {
             .get(to.lang())
             .render("redirect.html", &context)
             .map(String::into_bytes)
-            .map_err(|error| theme::fault(&error, Some(from)))
+            .map_err(|error| Box::new(theme::fault(&error, Some(from))))
     }
 
     /// `404.html`: the one page whose links are absolute, because it is shown at any address.
-    fn not_found(&self) -> Result<Vec<u8>, Diagnostic> {
+    fn not_found(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.fill("not-found.html", &self.not_found_frame(), &())
     }
 

@@ -8,7 +8,7 @@ pub(super) const STYLE_PATH: &str = "/__lotse/live.css";
 pub(super) const WAIT_PATH: &str = "/__lotse/wait";
 
 /// Asks for the next version by adding a script that is answered when there is one; shows faults or reloads.
-pub(super) const SCRIPT: &str = r##""use strict";
+pub(super) const SCRIPT: &str = r#""use strict";
 (() => {
   const own = document.currentScript;
   const shown = Number(own.dataset.version);
@@ -43,7 +43,7 @@ pub(super) const SCRIPT: &str = r##""use strict";
   // Asking for anything newer than -1 is answered at once: faults may have been there before the page was opened.
   addEventListener("load", () => wait(own.dataset.faults ? -1 : shown));
 })();
-"##;
+"#;
 
 /// The look of the box of faults.
 pub(super) const STYLE: &str = "\

@@ -58,8 +58,10 @@ fn respond(workshop: &Workshop, path: &str) -> Response {
         return page(StatusCode::OK, live::EMPTY_PAGE.as_bytes().to_vec());
     };
     match version.file(path) {
-        Some(Ok(bytes)) if path.ends_with(".html") => page(StatusCode::OK, bytes),
-        Some(Ok(bytes)) => asset(bytes, content_type(path)),
+        Some(Ok(bytes)) => match content_type(path) {
+            "text/html" => page(StatusCode::OK, bytes),
+            other => asset(bytes, other),
+        },
         Some(Err(fault)) => (StatusCode::INTERNAL_SERVER_ERROR, fault).into_response(),
         None => match version.file("404.html") {
             Some(Ok(bytes)) => page(StatusCode::NOT_FOUND, bytes),
@@ -84,6 +86,7 @@ fn asset(bytes: impl Into<axum::body::Body>, content_type: &'static str) -> Resp
 
 fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html",
         "css" => "text/css",
         "js" => "text/javascript",
         "svg" => "image/svg+xml",

@@ -10,6 +10,7 @@ import { none } from "./support/faults.mjs"
 import { ask } from "./support/search.mjs"
 import { serveFolder } from "./support/server.mjs"
 import { languages, samples, siteDir } from "./support/site.mjs"
+import { themeText } from "./support/texts.mjs"
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -88,6 +89,31 @@ for (const { path, kind } of samples()) {
     none(await faultsOf(path, unfold))
   })
 }
+
+test("the first Tab offers a way past the navigation", async () => {
+  const page = await browser.newPage()
+  await page.goto(`${server.base}de/index.html`)
+  await page.keyboard.press("Tab")
+  const link = page.getByRole("link", { name: themeText("de", "skip_to_content") })
+  await link.waitFor()
+  assert.ok(await link.evaluate((each) => each === document.activeElement && each.getBoundingClientRect().top >= 0))
+  await page.keyboard.press("Enter")
+  await page.waitForFunction(() => document.activeElement?.localName === "main")
+  await page.close()
+})
+
+test("paper shows the text, not the navigation", async () => {
+  const page = await browser.newPage()
+  await page.emulateMedia({ media: "print" })
+  for (const { path } of samples().filter(({ kind }) => kind === "entry" || kind === "situation")) {
+    await page.goto(server.base + path)
+    assert.ok(await page.locator("main h1").isVisible(), path)
+    assert.equal(await page.getByRole("combobox").or(page.getByRole("search")).filter({ visible: true }).count(), 0, path)
+    const nav = page.getByRole("navigation", { name: themeText(path.slice(0, 2), "nav_label") })
+    assert.equal(await nav.filter({ visible: true }).count(), 0, path)
+  }
+  await page.close()
+})
 
 describe("with the search open", () => {
   for (const lang of languages) {

@@ -58,6 +58,18 @@ test("every address leads to a file, every anchor exists", () => {
   none(faults)
 })
 
+test("everything a style sheet asks for is there", () => {
+  const sheets = filesBelow(siteDir).filter((path) => path.endsWith(".css"))
+  const faults = sheets.flatMap((path) =>
+    [...textOf(path).matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)]
+      .map((match) => match[1] ?? "")
+      .filter((address) => !address.startsWith("data:") && !existsSync(join(siteDir, resolve(path, address).path)))
+      .map((address) => `${path}: ${address} leads to nothing`),
+  )
+  assert.ok(sheets.length > 0)
+  none(faults)
+})
+
 test("addresses are relative and name a file, so that a double-click works", () => {
   const faults = []
   for (const { path } of pages().filter((page) => page.kind !== "not-found")) {

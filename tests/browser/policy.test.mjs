@@ -97,3 +97,11 @@ test("no script, style or handler stands in a page", () => {
   )
   none(faults)
 })
+
+test("the header files for web servers carry the policy, and that nobody may frame the site", () => {
+  const wanted = `${policy}; frame-ancestors 'none'`
+  for (const name of ["_headers", ".htaccess", "web.config", "nginx.conf.example"]) {
+    const text = textOf(name).replaceAll("&#39;", "'").replaceAll("&#x27;", "'").replaceAll("&apos;", "'")
+    assert.ok(text.includes(wanted), name)
+  }
+})

@@ -207,6 +207,7 @@ describe("a damaged site", () => {
       await box(page).pressSequentially(text)
       const message = page.getByText(themeText("de", "search_problem")).filter({ visible: true })
       await message.first().waitFor()
+      await page.keyboard.press("Escape")
       await page.locator("main a[href$='.html']").filter({ visible: true }).first().click()
       await page.waitForURL((url) => !url.href.endsWith("/de/index.html"))
       assert.equal(await page.locator("h1").count(), 1)
@@ -247,14 +248,9 @@ test("an answer that was overtaken is never shown", async () => {
   await on(`${server.base}de/index.html`, async (page) => {
     /** @type {import("playwright-core").Route[]} */
     const held = []
-    /** @type {() => void} */
-    let arrived = () => {}
+    const pieces = /\/search\/(?!(de|en)\.js$)/
     let holding = true
-    await page.route(/\/search\/(?!(de|en)\.js$)/, (route) => {
-      if (!holding) return void route.continue()
-      held.push(route)
-      return arrived()
-    })
+    await page.route(pieces, (route) => (holding ? void held.push(route) : route.continue()))
     await page.evaluate(() => {
       const seen = /** @type {string[][]} */ ([])
       Reflect.set(globalThis, "seenLists", seen)
@@ -264,9 +260,9 @@ test("an answer that was overtaken is never shown", async () => {
         seen.push(list.map((href) => new URL(href, location.href).href))
       }).observe(document.body, { subtree: true, childList: true, attributes: true })
     })
-    const first = new Promise((done) => (arrived = () => done(undefined)))
+    const asked = page.waitForRequest(pieces)
     await box(page).fill("Werkstudent")
-    await first
+    await asked
     await box(page).fill("18b")
     holding = false
     for (const route of held) await route.continue()

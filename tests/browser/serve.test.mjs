@@ -8,6 +8,7 @@ import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { after, before, test } from "node:test"
 import { startChromium } from "./support/browsers.mjs"
+import { none } from "./support/faults.mjs"
 import { addressOf, lotse, sourceDir } from "./support/site.mjs"
 
 /** @type {string} */
@@ -21,6 +22,8 @@ let browser
 /** @type {import("playwright-core").Page} */
 let page
 
+/** @type {string[]} what the page complains about, the policy included */
+const complaints = []
 const entry = "guidance/student-work/de.md"
 
 before(async () => {
@@ -30,6 +33,8 @@ before(async () => {
   base = await announced(server)
   browser = await startChromium()
   page = await browser.newPage()
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()))
+  page.on("pageerror", (error) => complaints.push(error.message))
 }, { timeout: 60_000 })
 after(async () => {
   await browser?.close()
@@ -95,4 +100,10 @@ test("after the repair the faults are gone and the new text is there", async () 
   await edit((text) => text.replace("zusammenfasung = \"x\"\n", ""))
   await mainShows("Ein neuer Satz mit Fehler.")
   assert.equal(await page.locator("#lotse-faults").filter({ visible: true }).count(), 0)
+})
+
+test("all of it under the strict policy", async () => {
+  const { headers, content } = { headers: (await page.reload())?.headers() ?? {}, content: await page.content() }
+  assert.match(headers["content-security-policy"] ?? content, /default-src 'none'/)
+  none(complaints)
 })

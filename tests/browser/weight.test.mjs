@@ -1,0 +1,34 @@
+// Pages stay light on a phone: sizes as they travel, compressed. The budgets are those of the design.
+
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { test } from "node:test"
+import { gzipSync } from "node:zlib"
+import { none } from "./support/faults.mjs"
+import { elements } from "./support/html.mjs"
+import { fullPages, resolve, siteDir, textOf } from "./support/site.mjs"
+
+const budget = { page: 20_000, script: 12_000 }
+
+/** @param {string} path @returns {number} bytes as they travel */
+const weigh = (path) => gzipSync(readFileSync(join(siteDir, path))).length
+
+/** @param {string} path @param {string} name @param {string} attribute @returns {string[]} files that a page loads by a kind of tag */
+const loads = (path, name, attribute) =>
+  elements(textOf(path))
+    .filter((e) => e.name === name && (name !== "link" || e.attributes.rel === "stylesheet"))
+    .flatMap((e) => (e.attributes[attribute] === undefined ? [] : [resolve(path, e.attributes[attribute] ?? "").path.replace(/^\//, "")]))
+
+test("each page with its style sheets is light", () => {
+  const heavy = fullPages()
+    .filter(({ kind }) => kind !== "not-found")
+    .map(({ path }) => ({ path, bytes: [path, ...loads(path, "link", "href")].map(weigh).reduce((sum, each) => sum + each, 0) }))
+    .filter(({ bytes }) => bytes > budget.page)
+  none(heavy.map(({ path, bytes }) => `${path}: ${bytes} bytes`))
+})
+
+test("the script is light", () => {
+  const scripts = new Set(fullPages().filter(({ kind }) => kind !== "not-found").flatMap(({ path }) => loads(path, "script", "src")))
+  const heavy = [...scripts].filter((path) => path.startsWith("assets/") && weigh(path) > budget.script)
+  none(heavy.map((path) => `${path}: ${weigh(path)} bytes`))
+})

@@ -1,0 +1,160 @@
+//! The program as it is called: exit codes, languages, what goes where.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::support::{base_site, entry, read_text, root, write};
+
+fn lotse(dir: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lotse"))
+        .args(arguments)
+        .current_dir(dir)
+        .env("LANG", "de_DE.UTF-8")
+        .env_remove("LC_ALL")
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A site in `content/` of a new folder, with one entry.
+fn with_site() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, bytes) in base_site() {
+        write(&dir.path().join("content").join(path), &bytes);
+    }
+    let text = entry("Blaue Karte EU", "Text über Gehälter.");
+    write(&dir.path().join("content/guidance/blue-card/de.md"), text.as_bytes());
+    dir
+}
+
+const AS_OF: [&str; 2] = ["--as-of", "2026-11-23"];
+
+#[test]
+fn a_good_site_is_built_and_its_addresses_are_remembered() {
+    let dir = with_site();
+    let output = lotse(dir.path(), &["build", AS_OF[0], AS_OF[1]]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(read_text(&dir.path().join("dist/de/blue-card.html")).contains("Gehälter"));
+    let addresses = read_text(&dir.path().join("content/addresses.toml"));
+    assert!(addresses.contains("\"blue-card.html\" = \"blue-card\""), "{addresses}");
+
+    // A new slug leaves the old address without a page; an alias mends it.
+    let text = entry("Blaue Karte EU", "Text.").replace("summary", "slug = \"blaue-karte\"\nsummary");
+    let file = dir.path().join("content/guidance/blue-card/de.md");
+    write(&file, text.as_bytes());
+    let output = lotse(dir.path(), &["check", AS_OF[0], AS_OF[1]]);
+    assert_eq!(output.status.code(), Some(0), "a lost address warns");
+    assert!(stderr(&output).contains("aliases = [\"blue-card\"]"), "{}", stderr(&output));
+    write(&file, text.replace("summary", "aliases = [\"blue-card\"]\nsummary").as_bytes());
+    let output = lotse(dir.path(), &["build", AS_OF[0], AS_OF[1]]);
+    assert!(!stderr(&output).contains("lost-address"), "{}", stderr(&output));
+    assert!(read_text(&dir.path().join("dist/de/blue-card.html")).contains("url=blaue-karte.html"));
+}
+
+#[test]
+fn a_fault_publishes_nothing_and_is_explained_in_german() {
+    let dir = with_site();
+    assert!(lotse(dir.path(), &["build", AS_OF[0], AS_OF[1]]).status.success());
+    let before = crate::support::read_tree(&dir.path().join("dist"));
+    let text = entry("Blaue Karte EU", "Siehe [[blue-crad]].").replace("summary", "sumary");
+    write(&dir.path().join("content/guidance/blue-card/de.md"), text.as_bytes());
+    let output = lotse(dir.path(), &["build", AS_OF[0], AS_OF[1]]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    for part in [
+        "Fehler[unknown-key]",
+        "guidance/blue-card/de.md:3:1",
+        "Gemeint war wohl: summary",
+        "Fehler[broken-reference]",
+        "Gemeint war wohl: blue-card",
+        "Nichts veröffentlicht",
+    ] {
+        assert!(said.contains(part), "{part} is missing in:\n{said}");
+    }
+    assert_eq!(before, crate::support::read_tree(&dir.path().join("dist")));
+    let english = lotse(dir.path(), &["check", "--lang", "en", "--format", "short", AS_OF[0], AS_OF[1]]);
+    assert!(
+        stderr(&english).contains("guidance/blue-card/de.md:3:1: error[unknown-key]: unknown key `sumary`")
+    );
+}
+
+#[test]
+fn time_warns_and_strict_makes_it_an_error() {
+    let dir = with_site();
+    let late = lotse(dir.path(), &["check", "--as-of", "2027-06-01"]);
+    assert_eq!(late.status.code(), Some(0));
+    assert!(stderr(&late).contains("Warnung[review-overdue]"), "{}", stderr(&late));
+    assert_eq!(lotse(dir.path(), &["build", "--strict", "--as-of", "2027-06-01"]).status.code(), Some(1));
+    assert!(!dir.path().join("dist").exists());
+}
+
+#[test]
+fn wrong_calls_end_with_two() {
+    let dir = with_site();
+    for call in [
+        &["bauen"][..],
+        &["build", "--site", "nirgends"],
+        &["explain", "broken-refrence"],
+        &["check", "--as-of", "x"],
+    ] {
+        assert_eq!(lotse(dir.path(), call).status.code(), Some(2), "{call:?}");
+    }
+    assert!(stderr(&lotse(dir.path(), &["explain", "broken-refrence"])).contains("broken-reference?"));
+}
+
+#[test]
+fn a_new_entry_is_a_valid_draft_once_its_summary_and_topic_are_written() {
+    let dir = with_site();
+    let output = lotse(dir.path(), &["new", "entry", "probation", "--title", "Probezeit und Kündigung"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let file = dir.path().join("content/guidance/probation/de.md");
+    let text = read_text(&file);
+    assert!(text.contains("slug = \"probezeit-und-kuendigung\""), "{text}");
+    let text = text
+        .replace("summary = \"\"", "summary = \"Ja.\"")
+        .replace("topics = []", "topics = [\"blue-card\"]");
+    write(&file, text.as_bytes());
+    let english = dir.path().join("content/guidance/probation/en.md");
+    write(&english, read_text(&english).replace("summary = \"\"", "summary = \"Yes.\"").as_bytes());
+    let output = lotse(dir.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        lotse(dir.path(), &["new", "entry", "probation"]).status.code(),
+        Some(2),
+        "never over an existing file"
+    );
+    assert_eq!(lotse(dir.path(), &["new", "entry", "Probe Zeit"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_new_site_over_the_starter_content_builds() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(lotse(dir.path(), &["new", "site", "stadt"]).status.success());
+    let output = lotse(dir.path(), &["build", "--site", "stadt", AS_OF[0], AS_OF[1]]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let page = read_text(&dir.path().join("dist/de/blaue-karte-eu.html"));
+    assert!(page.contains("starter"), "the page says which layer its text comes from");
+}
+
+#[test]
+fn the_search_prints_ranked_hits() {
+    let output = lotse(&root(), &["search", "Fiktionsbescheinigung", "--format", "json"]);
+    let first: serde_json::Value = serde_json::from_str(stdout(&output).lines().next().unwrap()).unwrap();
+    assert_eq!(first["key"], "fiction");
+    assert!(first["address"].as_str().unwrap().starts_with("de/") && first["score"].as_u64().unwrap() > 0);
+}
+
+#[test]
+fn every_code_is_explained() {
+    let list = stdout(&lotse(&root(), &["explain"]));
+    assert!(list.lines().count() >= 20);
+    let page = stdout(&lotse(&root(), &["explain", "heading-skip", "--lang", "de"]));
+    assert!(page.contains("## Deutsch") && !page.contains("## English"), "{page}");
+}

@@ -1,0 +1,14 @@
+//! All integration tests, one binary: the program and the library, as users meet them.
+
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod command_line;
+mod determinism;
+mod diagnostics;
+mod golden;
+mod licences;
+mod parsers;
+mod publishing;
+mod starter;
+mod support;
+mod tidy;
