@@ -78,9 +78,10 @@ pub struct Build {
 pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) -> anyhow::Result<Build> {
     let mut sink = Sink::default();
     let (linked, theme) = examine(sources, options, &mut sink, stage);
+    let usable = theme.usable;
     let renderer = Renderer::new(Arc::clone(&linked), Arc::clone(sources), theme, options.today);
     stage(Stage::Render);
-    let mut outputs = renderer.all(&mut sink);
+    let mut outputs = if usable { renderer.all(&mut sink) } else { Outputs::default() };
     let diagnostics = sink.into_sorted(sources);
     if any_error(&diagnostics, options.strict) {
         return Ok(Build { linked, outputs: None, diagnostics });

@@ -81,7 +81,8 @@ fn a_fault_publishes_nothing_and_is_explained_in_german() {
     assert_eq!(before, crate::support::read_tree(&dir.path().join("dist")));
     let english = lotse(dir.path(), &["check", "--lang", "en", "--format", "short", AS_OF[0], AS_OF[1]]);
     assert!(
-        stderr(&english).contains("guidance/blue-card/de.md:3:1: error[unknown-key]: unknown key `sumary`")
+        stderr(&english)
+            .contains("guidance/blue-card/de.md:3:1: error[unknown-key]: there is no key `sumary` here")
     );
 }
 

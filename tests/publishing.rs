@@ -26,17 +26,24 @@ fn the_second_build_writes_only_what_changed_and_keeps_hashed_pieces_for_one_bui
     let dir = tempfile::tempdir().unwrap();
     let dist = dir.path().join("dist");
     let first =
-        publish(&outputs(&[("de/a.html", "1"), ("de/b.html", "b"), ("assets/x.1.css", "x")]), &dist).unwrap();
+        publish(&outputs(&[("de/a.html", "1"), ("de/b.html", "b"), ("assets/lotse.1.css", "x")]), &dist)
+            .unwrap();
     assert_eq!((first.written, first.way), (3, Way::Exchanged));
     let second =
-        publish(&outputs(&[("de/a.html", "2"), ("de/b.html", "b"), ("assets/x.2.css", "y")]), &dist).unwrap();
+        publish(&outputs(&[("de/a.html", "2"), ("de/b.html", "b"), ("assets/lotse.2.css", "y")]), &dist)
+            .unwrap();
     assert_eq!(second.written, 2);
     assert_eq!(
         site(&dist),
-        pairs(&[("assets/x.1.css", "x"), ("assets/x.2.css", "y"), ("de/a.html", "2"), ("de/b.html", "b")])
+        pairs(&[
+            ("assets/lotse.1.css", "x"),
+            ("assets/lotse.2.css", "y"),
+            ("de/a.html", "2"),
+            ("de/b.html", "b")
+        ])
     );
-    publish(&outputs(&[("de/a.html", "2"), ("de/b.html", "b"), ("assets/x.2.css", "y")]), &dist).unwrap();
-    assert_eq!(site(&dist), pairs(&[("assets/x.2.css", "y"), ("de/a.html", "2"), ("de/b.html", "b")]));
+    publish(&outputs(&[("de/a.html", "2"), ("de/b.html", "b"), ("assets/lotse.2.css", "y")]), &dist).unwrap();
+    assert_eq!(site(&dist), pairs(&[("assets/lotse.2.css", "y"), ("de/a.html", "2"), ("de/b.html", "b")]));
     let beside: Vec<_> = std::fs::read_dir(dir.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert!(beside.iter().all(|name| name == "dist" || name == ".dist.lotse-lock"), "{beside:?}");
 }
@@ -70,7 +77,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let mut files = crate::support::base_site();
     let text = |word: &str| crate::support::entry("Titel", word).into_bytes();
     for n in 0..60 {
-        files.insert(format!("guidance/k{n:02}/de.md"), text("ALT"));
+        files.insert(format!("guidance/entry-{n:02}/de.md"), text("ALT"));
     }
     for (path, bytes) in &files {
         write(&site.join(path), bytes);
@@ -87,7 +94,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     for round in 0..24u64 {
         let next = if word == "ALT" { "NEU" } else { "ALT" };
         for n in 0..60 {
-            write(&site.join(format!("guidance/k{n:02}/de.md")), &text(next));
+            write(&site.join(format!("guidance/entry-{n:02}/de.md")), &text(next));
         }
         let mut child = build().spawn().unwrap();
         // Not a wait for something to happen: the moment of the kill is the input of this test.
@@ -95,7 +102,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         child.kill().unwrap();
         child.wait().unwrap();
         let pages: Vec<_> =
-            read_tree(&dist).into_iter().filter(|(path, _)| path.starts_with("de/k")).collect();
+            read_tree(&dist).into_iter().filter(|(path, _)| path.starts_with("de/entry-")).collect();
         let with = |word: &str| {
             pages
                 .iter()

@@ -49,8 +49,10 @@ pub(crate) fn entry(title: &str, body: &str) -> String {
 
 /// Sources of one layer.
 pub(crate) fn sources(files: &BTreeMap<String, Vec<u8>>) -> Arc<Sources> {
-    let source = |(path, bytes): (&String, &Vec<u8>)| {
-        Source { path: path.clone(), layer: LayerId(0), content: normalise(bytes) }
+    let source = |(path, bytes): (&String, &Vec<u8>)| Source {
+        path: path.clone(),
+        layer: LayerId(0),
+        content: normalise(bytes),
     };
     let layers = vec![Layer { name: "content".to_owned() }];
     Arc::new(Sources::new(layers, files.iter().map(source).collect()))

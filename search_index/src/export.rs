@@ -27,6 +27,8 @@ const PREFIX_PIECE: usize = 5000;
 const RECORDS: usize = 5;
 /// Forms of a group whose hits are looked at for that.
 const RECORD_FORMS: usize = 3;
+/// Pieces of words at most; where they would be more, they become larger.
+const TERM_PIECES: usize = 900;
 /// Pieces of texts at most, so that 50,000 pages stay below 2,000 files.
 const TEXT_PIECES: usize = 1000;
 /// Pages in a piece of texts at least.
@@ -94,20 +96,28 @@ struct Costed {
 /// Cuts groups into pieces of about the same size after gzip, where neighbouring keys differ early: that keeps
 /// the manifest small and beginnings together.
 fn cut(pages: &[Page], groups: Vec<Group>, target: usize) -> Vec<Vec<Costed>> {
-    let mut costed: Vec<Costed> = groups.into_par_iter().map(costed).collect();
+    let costed: Vec<Costed> = groups.into_par_iter().map(costed).collect();
+    let mut target = target;
+    let mut ends = piece_ends(pages, &costed, target);
+    // Large sites get larger pieces, not more files than a host takes.
+    while ends.len() > TERM_PIECES {
+        target += target / 20 + target * (ends.len() - TERM_PIECES) / TERM_PIECES;
+        ends = piece_ends(pages, &costed, target);
+    }
+    let mut rest = costed.into_iter();
+    ends.into_iter().map(|end| rest.by_ref().take(end).collect()).collect()
+}
+
+/// The lengths of the pieces.
+fn piece_ends(pages: &[Page], groups: &[Costed], target: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0;
-    while start < costed.len() {
-        let end = piece_end(pages, &costed[start..], target);
+    while start < groups.len() {
+        let end = piece_end(pages, &groups[start..], target);
         ends.push(end);
         start += end;
     }
-    let mut pieces = Vec::new();
-    for end in ends {
-        let rest = costed.split_off(end);
-        pieces.push(std::mem::replace(&mut costed, rest));
-    }
-    pieces
+    ends
 }
 
 fn piece_end(pages: &[Page], groups: &[Costed], target: usize) -> usize {

@@ -95,7 +95,7 @@ pub(crate) struct SectionText {
 /// One line of text without tabs: runs of white space become one space.
 pub(crate) fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for part in text.split(['\t', '\n', '\r', ' ']).filter(|part| !part.is_empty()) {
+    for part in text.split_ascii_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }

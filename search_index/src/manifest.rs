@@ -32,7 +32,7 @@ pub(crate) struct Matching {
 /// The weights of this version.
 pub(crate) const MATCHING: Matching = Matching {
     exact: 16,
-    other: 12,
+    other: 14,
     prefix_beside: 3,
     prefix_alone: 8,
     stop: 2,

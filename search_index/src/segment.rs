@@ -19,7 +19,7 @@ use crate::format::Posting;
 /// Sections per segment; part of the definition of the output.
 const RANGE: usize = 2048;
 /// Memory for one segment's writer. A range never fills it; if it did, memory would grow and nothing else.
-const WRITER_MEMORY: usize = 64 << 20;
+const WRITER_MEMORY: usize = 16 << 20;
 /// The higher, the more a word in a title counts against many in the text.
 const SATURATION: f64 = 4.0;
 /// How much the length of a field counts, in the order of [`FIELDS`].

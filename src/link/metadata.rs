@@ -28,7 +28,7 @@ fn entry(site: &Site, facts: &EntryFacts, sink: &mut Sink) {
         && site.office(&office.value).is_none()
     {
         let known = site.offices.iter().map(|office| office.key.as_str());
-        sink.report(unknown_key("", &office.value, known, office.span));
+        sink.report(unknown_key("office:", &office.value, known, office.span));
     }
     let topics: Vec<&str> =
         site.topics.iter().flat_map(|group| &group.topics).map(|topic| topic.key.as_str()).collect();

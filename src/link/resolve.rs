@@ -99,6 +99,14 @@ pub(super) fn unknown_key<'a>(
 ) -> Diagnostic {
     let message = both(format!("„{prefix}{key}“ gibt es nicht"), format!("there is no `{prefix}{key}`"));
     let fix = match nearest(key, known) {
+        None if prefix == "office:" => both(
+            "Die Schlüssel der Stellen stehen in service/offices.toml",
+            "the keys of offices are in service/offices.toml",
+        ),
+        None if prefix == "term:" => both(
+            "Die Schlüssel der Begriffe stehen in glossary.toml",
+            "the keys of terms are in glossary.toml",
+        ),
         Some(word) => {
             both(format!("Gemeint war wohl: {prefix}{word}"), format!("did you mean {prefix}{word}?"))
         }
@@ -123,14 +131,20 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
 }
 
 fn malformed(target: &str, span: Span) -> Diagnostic {
+    let looks_foreign = target.contains('.') && !target.contains("://") && !target.contains(' ');
     let message = both(
-        format!("„{target}“ ist kein Ziel, zu dem ein Verweis führen kann"),
-        format!("`{target}` is nothing that a link can lead to"),
+        format!("„{target}“ ist weder ein Schlüssel noch eine vollständige Adresse"),
+        format!("`{target}` is neither a key nor a complete address"),
     );
     let fix = both(
         "Eigene Einträge mit ihrem Schlüssel: [Text](blue-card#gehalt), fremde Seiten mit voller Adresse: [Text](https://…)",
         "own entries by their key: [text](blue-card#salary), other sites by their full address: [text](https://…)",
     );
+    let fix = if looks_foreign {
+        both(format!("Gemeint war wohl: https://{target}"), format!("did you mean https://{target}?"))
+    } else {
+        fix
+    };
     Diagnostic::at(Code::BrokenLink, span, message).fix(fix)
 }
 
@@ -145,8 +159,8 @@ fn anchor_exists(text: &ParsedText, anchor: &str, span: Span, sink: &mut Sink) -
     let fix = match nearest(anchor, text.doc.headings().map(|heading| heading.id.as_str())) {
         Some(id) => both(format!("Gemeint war wohl: #{id}"), format!("did you mean #{id}?")),
         None => both(
-            format!("Der Überschrift dort den Anker geben: ## … {{#{anchor}}}"),
-            format!("give the heading there its anchor: ## … {{#{anchor}}}"),
+            format!("Die Überschrift dort so schreiben: ## Überschrift {{#{anchor}}}"),
+            format!("write the heading there like this: ## Heading {{#{anchor}}}"),
         ),
     };
     sink.report(Diagnostic::at(Code::BrokenAnchor, span, message).fix(fix));
@@ -158,16 +172,23 @@ fn look_for(site: &Site, text: &ParsedText, image: &Image, sink: &mut Sink) {
     if site.images.contains_key(&format!("{folder}{}", image.file)) {
         return;
     }
-    let message = both(
-        format!("Das Bild „{}“ liegt nicht neben dem Text", image.file),
-        format!("the image `{}` does not lie beside the text", image.file),
-    );
+    let message = if image.file.contains("://") {
+        both(
+            format!("Bilder von anderen Websites werden nicht geladen: {}", image.file),
+            format!("images from other websites are not loaded: {}", image.file),
+        )
+    } else {
+        both(
+            format!("Das Bild „{}“ liegt nicht im Ordner des Textes", image.file),
+            format!("the image `{}` is not in the folder of the text", image.file),
+        )
+    };
     let beside = site.images.keys().filter_map(|path| path.strip_prefix(&folder));
     let fix = match nearest(&image.file, beside) {
         Some(file) => both(format!("Gemeint war wohl: {file}"), format!("did you mean {file}?")),
         None => both(
-            format!("Die Datei nach {folder} legen (svg, png, jpg oder webp)"),
-            format!("put the file into {folder} (svg, png, jpg or webp)"),
+            format!("Die Datei nach {folder} legen (svg, png, jpg, webp, avif oder gif)"),
+            format!("put the file into {folder} (svg, png, jpg, webp, avif or gif)"),
         ),
     };
     sink.report(Diagnostic::at(Code::ImageMissing, image.span, message).fix(fix));

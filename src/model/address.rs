@@ -4,7 +4,7 @@
 //! address. All pages lie exactly one folder deep (`de/…`, `en/…`), so a relative link is short and the folder
 //! `dist/` works wherever it lies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
@@ -93,6 +93,7 @@ pub struct AddressBook {
 /// Who claims an address, to explain a clash.
 struct Claims<'s> {
     taken: BTreeMap<String, Option<Span>>,
+    reported: BTreeSet<Span>,
     sink: &'s mut Sink,
 }
 
@@ -105,7 +106,7 @@ impl AddressBook {
         sink: &mut Sink,
     ) -> Self {
         let mut book = Self::default();
-        let mut claims = Claims { taken: BTreeMap::new(), sink };
+        let mut claims = Claims { taken: BTreeMap::new(), reported: BTreeSet::new(), sink };
         for &lang in languages {
             for page in generated_pages(lang, articles, topics) {
                 let name = page.fixed_name().expect("generated pages have fixed names");
@@ -124,7 +125,8 @@ impl AddressBook {
             }
         }
         for &lang in languages {
-            for article in articles.values().filter(|article| article.has(lang)) {
+            // Without a translation the original's old addresses lead to its page in this language too.
+            for article in articles.values() {
                 for alias in &article.text(lang).meta.aliases {
                     let address = format!("{}/{}.html", lang.code(), alias.value);
                     if claims.claim(&address, Some(alias.span)) {
@@ -163,7 +165,10 @@ impl Claims<'_> {
             format!("Die Adresse „{address}“ ist schon vergeben"),
             format!("the address `{address}` is taken already"),
         );
-        let fix = both("Einen anderen slug wählen", "choose another slug");
+        let fix = both(
+            "Einen anderen slug wählen oder die Adresse bei aliases streichen",
+            "choose another slug, or delete the address from aliases",
+        );
         let mut diagnostic = match by {
             Some(span) => Diagnostic::at(Code::DuplicateAddress, span, message),
             None => Diagnostic::of_site(Code::DuplicateAddress, message),
@@ -175,7 +180,10 @@ impl Claims<'_> {
                 format!("{} (Lotse makes this page itself)", fix.en),
             )),
         };
-        self.sink.report(diagnostic);
+        // Without a translation both languages clash at the same place: one fault.
+        if by.is_none_or(|span| self.reported.insert(span)) {
+            self.sink.report(diagnostic);
+        }
         false
     }
 }
@@ -192,7 +200,7 @@ fn generated_pages(lang: Lang, articles: &BTreeMap<String, Article>, groups: &[T
     if articles.values().any(|article| article.area == Area::Situations) {
         pages.push(PageId::Situations(lang));
     }
-    let used: std::collections::BTreeSet<&str> = articles
+    let used: BTreeSet<&str> = articles
         .values()
         .filter_map(Article::entry)
         .flat_map(|facts| facts.topics.iter().map(|topic| topic.value.as_str()))

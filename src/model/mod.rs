@@ -200,11 +200,9 @@ fn missing_original(translation: &ParsedText, original: Lang) -> Diagnostic {
 fn duplicate_key(article: &Article, other: &Article) -> Diagnostic {
     let key = &article.key;
     let message = both(
-        format!("Der Schlüssel „{key}“ ist schon vergeben"),
-        format!("the key `{key}` is taken already"),
+        format!("Der Schlüssel „{key}“ ist schon vergeben: {}/{key}", other.area.folder()),
+        format!("the key `{key}` is taken already: {}/{key}", other.area.folder()),
     );
     let fix = both("Einen der beiden Ordner umbenennen", "rename one of the two folders");
-    Diagnostic::at(Code::DuplicateKey, article.original.start(), message)
-        .fix(fix)
-        .other(other.original.start(), both("hier zuerst", "first here"))
+    Diagnostic::at(Code::DuplicateKey, article.original.start(), message).fix(fix)
 }

@@ -7,6 +7,15 @@ use crate::doc::CalloutKind;
 use crate::lang::both;
 use crate::source::Span;
 
+/// German words that an editor may write, and the kind each means.
+const GERMAN: [(&str, &str); 5] = [
+    ("HINWEIS", "NOTE"),
+    ("ACHTUNG", "WARNING"),
+    ("WARNUNG", "WARNING"),
+    ("PRAXIS", "PRACTICE"),
+    ("OFFEN", "OPEN"),
+];
+
 const KINDS: [&str; 6] = ["NOTE", "WARNING", "PRACTICE", "OPEN", "FROM", "UNTIL"];
 
 /// Reads a marker that starts with `[!`; what it is not is reported, and the box becomes a quotation.
@@ -40,10 +49,14 @@ pub(super) fn parse_marker(line: &str, span: Span, sink: &mut Sink) -> Option<Ca
 
 fn dated(name: &str, argument: &str, span: Span, sink: &mut Sink) -> Option<CalloutKind> {
     let Ok(date) = argument.parse::<Date>() else {
-        let message = both(
-            format!("„{argument}“ ist kein Datum der Form Jahr-Monat-Tag"),
-            format!("`{argument}` is not a date of the form year-month-day"),
-        );
+        let message = if argument.is_empty() {
+            both(format!("Bei {name} fehlt das Datum"), format!("{name} needs a date"))
+        } else {
+            both(
+                format!("„{argument}“ ist kein Datum der Form Jahr-Monat-Tag"),
+                format!("`{argument}` is not a date of the form year-month-day"),
+            )
+        };
         let fix = format!("> [!{name} 2027-01-01]");
         sink.report(Diagnostic::at(Code::BadDate, span, message).fix(both(fix.clone(), fix)));
         return None;
@@ -53,10 +66,12 @@ fn dated(name: &str, argument: &str, span: Span, sink: &mut Sink) -> Option<Call
 
 fn report_unknown(name: &str, span: Span, sink: &mut Sink) {
     let message = both(format!("Den Kasten „{name}“ gibt es nicht"), format!("there is no callout `{name}`"));
-    let fix = match nearest(name, KINDS) {
+    let german = GERMAN.iter().find(|(word, _)| *word == name.to_uppercase()).map(|(_, kind)| *kind);
+    let fix = match german.or_else(|| nearest(name, KINDS)) {
         Some(word) => both(format!("Gemeint war wohl: > [!{word}]"), format!("did you mean > [!{word}]?")),
         None => {
-            both(format!("Möglich sind: {}", KINDS.join(", ")), format!("possible are: {}", KINDS.join(", ")))
+            let known = "NOTE (Hinweis), WARNING (Achtung), PRACTICE (örtliche Praxis), OPEN (offen), FROM (ab), UNTIL (bis)";
+            both(format!("Möglich sind: {known}"), format!("possible are: {}", KINDS.join(", ")))
         }
     };
     sink.report(Diagnostic::at(Code::UnknownCallout, span, message).fix(fix));

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::syntax::german_date;
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::{Bilingual, Lang, both};
 use crate::source::{Located, SourceId, Span};
@@ -18,51 +19,6 @@ use crate::source::{Located, SourceId, Span};
 pub trait Choice: Sized + Copy + 'static {
     /// All words with what they mean.
     const WORDS: &'static [(&'static str, Self)];
-}
-
-/// Parses a TOML text that starts at byte `base` of its file; syntax faults are reported, the rest is used.
-pub(super) fn parse_toml<'a>(
-    text: &'a str,
-    base: usize,
-    file: SourceId,
-    sink: &mut Sink,
-) -> Spanned<DeTable<'a>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let span = Span::new(file, base + span.start..base + span.end);
-        let (de, fix) = explain_syntax(error.message());
-        let message = both(format!("{de} (TOML: {})", error.message()), format!("TOML: {}", error.message()));
-        sink.report(Diagnostic::at(Code::TomlSyntax, span, message).fix(fix));
-    }
-    table
-}
-
-/// German words and a hint for what the TOML parser says in English.
-fn explain_syntax(message: &str) -> (&'static str, Bilingual<String>) {
-    let has = |word| message.contains(word);
-    if has("datetime") || has("date") || has("month") || has("day") {
-        let fix = both(
-            "Ein Datum steht ohne Anführungszeichen als Jahr-Monat-Tag: review_by = 2027-03-31",
-            "a date is written without quotes as year-month-day: review_by = 2027-03-31",
-        );
-        ("Das ist kein gültiges Datum", fix)
-    } else if has("duplicate") {
-        let fix = both("Eine der beiden Zeilen löschen.", "delete one of the two lines");
-        ("Dieser Schlüssel steht zweimal da", fix)
-    } else if has("string") || has("quote") || has("escape") {
-        let fix = both(
-            "Texte stehen in geraden Anführungszeichen: title = \"Blaue Karte EU\". Anführungszeichen im Text: „so“ oder \\\"so\\\".",
-            "texts stand in straight quotation marks: title = \"EU Blue Card\"; inside a text write \\\"",
-        );
-        ("Hier stimmt etwas mit den Anführungszeichen nicht", fix)
-    } else {
-        let fix = both(
-            "Eine Zeile hat die Form: schlüssel = \"Text\". Listen: [\"a\", \"b\"].",
-            "a line has the form: key = \"text\"; lists: [\"a\", \"b\"]",
-        );
-        ("Diese Stelle ist kein gültiges TOML", fix)
-    }
 }
 
 /// One table that is being read. Call [`Fields::finish`] at the end: it reports the keys nobody asked for.
@@ -74,6 +30,8 @@ pub(super) struct Fields<'a, 's> {
     sink: &'s mut Sink,
     known: Vec<&'static str>,
     any_key: bool,
+    /// Keys that stand in the original for both languages.
+    elsewhere: &'static [&'static str],
 }
 
 impl<'a, 's> Fields<'a, 's> {
@@ -86,7 +44,12 @@ impl<'a, 's> Fields<'a, 's> {
     ) -> Fields<'a, 's> {
         let range = table.span();
         let span = Span::new(file, base + range.start..base + range.end);
-        Fields { table: table.get_ref(), span, base, sink, known: Vec::new(), any_key: false }
+        Fields { table: table.get_ref(), span, base, sink, known: Vec::new(), any_key: false, elsewhere: &[] }
+    }
+
+    /// Names keys that do not stand here but in the original, for both languages.
+    pub(super) const fn belongs_elsewhere(&mut self, keys: &'static [&'static str]) {
+        self.elsewhere = keys;
     }
 
     /// The place of the whole table.
@@ -136,7 +99,8 @@ impl<'a, 's> Fields<'a, 's> {
         let text = self.text(key)?;
         if text.value.is_empty() {
             let message = both(format!("„{key}“ ist leer"), format!("`{key}` is empty"));
-            self.sink.report(Diagnostic::at(Code::MissingField, text.span, message).fix(fill_in(key)));
+            let fix = both("Hier einen Text eintragen", "enter a text here");
+            self.sink.report(Diagnostic::at(Code::MissingField, text.span, message).fix(fix));
         }
         Some(text)
     }
@@ -192,15 +156,20 @@ impl<'a, 's> Fields<'a, 's> {
         match (value, written.parse::<Date>()) {
             (DeValue::Datetime(_), Ok(date)) => Some(Located { value: date, span }),
             (_, parsed) => {
-                let date = parsed.unwrap_or_else(|_| jiff::civil::date(2027, 3, 31));
+                let meant = parsed.ok().or_else(|| german_date(&written));
                 let message = both(
-                    format!("„{key} = {written}“ ist kein Datum dieser Form"),
-                    format!("`{key} = {written}` is not a date of this form"),
+                    format!("\"{written}\" ist kein Datum der Form Jahr-Monat-Tag ohne Anführungszeichen"),
+                    format!("\"{written}\" is not a date of the form year-month-day without quotation marks"),
                 );
-                let fix = both(
-                    format!("Jahr-Monat-Tag ohne Anführungszeichen: {key} = {date}"),
-                    format!("year-month-day without quotation marks: {key} = {date}"),
-                );
+                let fix = match meant {
+                    Some(date) => {
+                        both(format!("So geschrieben: {key} = {date}"), format!("write: {key} = {date}"))
+                    }
+                    None => both(
+                        format!("Zum Beispiel: {key} = 2027-03-31"),
+                        format!("for example: {key} = 2027-03-31"),
+                    ),
+                };
                 self.sink.report(Diagnostic::at(Code::BadDate, span, message).fix(fix));
                 None
             }
@@ -326,8 +295,15 @@ impl<'a, 's> Fields<'a, 's> {
             self.wrong_type(key, span, value, &expected);
             return None;
         };
-        let mut fields =
-            Fields { table, span, base: self.base, sink: &mut *self.sink, known: Vec::new(), any_key: false };
+        let mut fields = Fields {
+            table,
+            span,
+            base: self.base,
+            sink: &mut *self.sink,
+            known: Vec::new(),
+            any_key: false,
+            elsewhere: &[],
+        };
         let out = read(&mut fields);
         fields.finish();
         Some(out)
@@ -374,8 +350,20 @@ impl<'a, 's> Fields<'a, 's> {
             if self.known.contains(&name) {
                 continue;
             }
-            let message =
-                both(format!("Den Schlüssel „{name}“ gibt es hier nicht"), format!("unknown key `{name}`"));
+            if self.elsewhere.contains(&name) {
+                let message = both(
+                    format!("„{name}“ gehört in das Original und gilt für beide Sprachen"),
+                    format!("`{name}` belongs in the original and applies to both languages"),
+                );
+                let span = self.place(key.span());
+                let fix = both("Die Zeile hier löschen", "delete the line here");
+                self.sink.report(Diagnostic::at(Code::UnknownKey, span, message).fix(fix));
+                continue;
+            }
+            let message = both(
+                format!("Den Schlüssel „{name}“ gibt es hier nicht"),
+                format!("there is no key `{name}` here"),
+            );
             let mut known = self.known.clone();
             known.sort_unstable();
             known.dedup();
@@ -425,7 +413,7 @@ fn fill_in(key: &str) -> Bilingual<String> {
         "what" | "place" | "text" => "{ de = \"…\", en = \"…\" }",
         _ => "\"…\"",
     };
-    both(format!("Diese Zeile ergänzen: {key} = {value}"), format!("add the line: {key} = {value}"))
+    both(format!("Hier ergänzen: {key} = {value}"), format!("add here: {key} = {value}"))
 }
 
 /// Only [`Lang`]'s own words.

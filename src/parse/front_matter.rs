@@ -67,6 +67,25 @@ pub struct EntryFacts {
     pub sources: Vec<Located<String>>,
 }
 
+/// The keys of [`EntryFacts`] and [`PageFacts`].
+pub(super) const SHARED_KEYS: [&str; 15] = [
+    "topics",
+    "audience",
+    "phase",
+    "permits",
+    "statute",
+    "law_state",
+    "review_by",
+    "status",
+    "region",
+    "related",
+    "next",
+    "office",
+    "changes",
+    "sources",
+    "footer",
+];
+
 /// What is equal in both languages of a page; stands in the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageFacts {
@@ -219,7 +238,10 @@ pub(super) fn page_facts(fields: &mut Fields<'_, '_>) -> PageFacts {
 }
 
 /// Per cited statute, by abbreviation, the state of the register.
-#[expect(clippy::redundant_closure_for_method_calls, reason = "the method's path is not general over lifetimes")]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method's path is not general over lifetimes"
+)]
 fn law_state(fields: &mut Fields<'_, '_>) -> Option<Vec<(String, Date)>> {
     fields.table("law_state", |states| states.accept_any_dates())
 }
@@ -310,8 +332,8 @@ pub(super) fn missing_front_matter(start: Span) -> Diagnostic {
         "the file does not begin with fields between two lines of +++",
     );
     let fix = both(
-        "Die Datei beginnt so:\n+++\ntitle = \"…\"\nsummary = \"…\"\n+++",
-        "the file begins:\n+++\ntitle = \"…\"\nsummary = \"…\"\n+++",
+        "Am einfachsten den Anfang aus einem anderen Eintrag kopieren, oder neu anlegen: lotse new entry SCHLÜSSEL",
+        "copy the beginning of another entry, or make a new one: lotse new entry KEY",
     );
     Diagnostic::at(Code::MissingFrontMatter, start, message).fix(fix)
 }

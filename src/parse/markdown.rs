@@ -175,6 +175,14 @@ impl<'a> Builder<'a, '_> {
                     let fix = format!("{{#{}}}", slug(id));
                     self.sink
                         .report(Diagnostic::at(Code::BadValue, span, message).fix(both(fix.clone(), fix)));
+                } else if is_reserved(id) {
+                    let message = both(
+                        format!("Den Anker „{id}“ braucht die Seite selbst"),
+                        format!("the page itself needs the anchor `{id}`"),
+                    );
+                    let fix = format!("{{#{id}-1}}");
+                    self.sink
+                        .report(Diagnostic::at(Code::BadValue, span, message).fix(both(fix.clone(), fix)));
                 } else if self.anchors.iter().any(|other| other == id) {
                     let message = both(
                         format!("Der Anker „{id}“ steht zweimal in diesem Text"),
@@ -194,7 +202,7 @@ impl<'a> Builder<'a, '_> {
     /// `salary`, or `salary-2` if that is taken.
     fn free_anchor(&self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { "abschnitt" } else { wanted };
-        let taken = |id: &str| self.anchors.iter().any(|other| other == id);
+        let taken = |id: &str| is_reserved(id) || self.anchors.iter().any(|other| other == id);
         if !taken(wanted) {
             return wanted.to_owned();
         }
@@ -326,8 +334,10 @@ impl<'a> Builder<'a, '_> {
                 format!("the image `{file}` has no description"),
             );
             let fix = both(
-                format!("In Worten sagen, was es zeigt: ![Vorderseite der Aufenthaltskarte]({file})"),
-                format!("say in words what it shows: ![front of the residence card]({file})"),
+                format!(
+                    "In Worten sagen, was es zeigt: ![Vorderseite des elektronischen Aufenthaltstitels]({file})"
+                ),
+                format!("say in words what it shows: ![front of the electronic residence permit]({file})"),
             );
             self.sink.report(Diagnostic::at(Code::ImageWithoutText, span, message).fix(fix));
         }
@@ -336,10 +346,13 @@ impl<'a> Builder<'a, '_> {
 
     fn raw_html(&mut self, range: Range<usize>) {
         let html = self.text[range.clone()].trim();
+        if html.starts_with("</") {
+            return; // the tag that it closes was reported
+        }
         let first = html.lines().next().unwrap_or_default();
         let message = both(
-            format!("HTML wird hier nicht übernommen: {first}"),
-            format!("HTML is not taken over here: {first}"),
+            format!("HTML ist hier nicht möglich: {first}"),
+            format!("HTML is not allowed here: {first}"),
         );
         let fix = both(
             "Mit Markdown schreiben: **fett**, *kursiv*, [Text](ziel), Leerzeile für einen Absatz. Ein Kleiner-Zeichen im Text: \\<",
@@ -391,6 +404,12 @@ fn reference(target: &str) -> RawTarget {
     } else {
         RawTarget::Malformed(target.to_owned())
     }
+}
+
+/// Anchors that pages use themselves: search box, skip links, footnotes.
+fn is_reserved(id: &str) -> bool {
+    ["q", "page-main", "page-top"].contains(&id)
+        || ["q-", "fn-", "fnref-"].iter().any(|prefix| id.starts_with(prefix))
 }
 
 /// A text as an anchor or slug: lower-case a–z, 0–9 and single hyphens; ä becomes ae.

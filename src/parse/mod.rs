@@ -10,6 +10,7 @@ mod data;
 mod fields;
 mod front_matter;
 mod markdown;
+mod syntax;
 
 use rayon::prelude::*;
 
@@ -22,7 +23,8 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::doc::Doc;
 use crate::lang::{Lang, both};
 use crate::source::{Content, LayerId, Source, SourceId, Sources, Span};
-use fields::{Fields, parse_toml};
+use fields::Fields;
+use syntax::parse_toml;
 
 /// What all files say, each on its own.
 #[derive(Debug, Clone, Default)]
@@ -175,8 +177,10 @@ pub fn parse(sources: &Sources, sink: &mut Sink) -> Parsed {
 }
 
 fn parse_data(sources: &Sources, id: SourceId, read: impl FnOnce(Fields<'_, '_>), sink: &mut Sink) {
-    let table = parse_toml(sources.get(id).text(), 0, id, sink);
-    read(Fields::new(&table, 0, id, sink));
+    let (table, broken) = parse_toml(sources.get(id).text(), 0, id, sink);
+    // What a broken file seems to lack is mostly there, beyond the syntax fault.
+    let mut silent = Sink::default();
+    read(Fields::new(&table, 0, id, if broken { &mut silent } else { sink }));
 }
 
 fn parse_text(
@@ -194,14 +198,18 @@ fn parse_text(
     if split.is_none() {
         sink.report(front_matter::missing_front_matter(start));
     }
-    // Without front matter the whole file is text; the missing fields were reported as one fault already.
-    let mut silent = Sink::default();
-    let (toml, toml_start, body, body_start, field_sink) = match &split {
-        Some(split) => (split.toml, split.toml_start, split.body, split.body_start, &mut *sink),
-        None => ("", 0, text, 0, &mut silent),
+    let (toml, toml_start, body, body_start) = match &split {
+        Some(split) => (split.toml, split.toml_start, split.body, split.body_start),
+        None => ("", 0, text, 0),
     };
-    let table = parse_toml(toml, toml_start, file, field_sink);
+    let (table, broken) = parse_toml(toml, toml_start, file, sink);
+    // Without readable front matter every field would seem to be missing; one fault was reported already.
+    let mut silent = Sink::default();
+    let field_sink = if broken || split.is_none() { &mut silent } else { &mut *sink };
     let mut fields = Fields::new(&table, toml_start, file, field_sink);
+    if !is_original {
+        fields.belongs_elsewhere(&front_matter::SHARED_KEYS);
+    }
     let meta = front_matter::text_meta(&mut fields, key, area != Area::Pages);
     let facts = match (is_original, area) {
         (false, _) => Facts::Translation,
@@ -252,13 +260,13 @@ fn missing_site_toml() -> Diagnostic {
         "Mit --site den richtigen Ordner nennen, oder einen neuen anlegen: lotse new site ORDNER",
         "name the right folder with --site, or make a new one: lotse new site FOLDER",
     );
-    Diagnostic::of_site(Code::MissingFrontMatter, message).fix(fix)
+    Diagnostic::of_site(Code::MissingPage, message).fix(fix)
 }
 
 fn not_utf8(id: SourceId, valid: &str) -> Diagnostic {
     let message = both(
-        "Die Datei ist nicht in UTF-8 gespeichert; hier steht das erste Zeichen, das nicht zu lesen ist",
-        "the file is not saved as UTF-8; the first character that cannot be read is here",
+        "Die Datei ist nicht in UTF-8 gespeichert; nach dieser Stelle folgt ein Zeichen, das nicht zu lesen ist",
+        "the file is not saved as UTF-8; after this place comes a character that cannot be read",
     );
     let fix =
         both("Im Editor: Speichern unter … → Codierung: UTF-8", "in the editor: Save as … → encoding: UTF-8");
@@ -267,8 +275,8 @@ fn not_utf8(id: SourceId, valid: &str) -> Diagnostic {
 
 fn unknown_file(id: SourceId) -> Diagnostic {
     let message = both(
-        "Diese Datei gehört zu nichts und wird nicht verwendet",
-        "this file belongs to nothing and is not used",
+        "Diese Datei kennt Lotse nicht; sie wird nicht verwendet",
+        "Lotse does not know this file and does not use it",
     );
     let fix = both(
         "Texte heißen de.md oder en.md und liegen in guidance/<schlüssel>/, situations/<schlüssel>/ oder pages/<schlüssel>/",

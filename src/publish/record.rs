@@ -101,7 +101,7 @@ impl Record {
     }
 }
 
-/// Does the name carry a content hash? Assets and pieces of the search do; nothing else may be cached for ever.
+/// Does the name carry a content hash? Stylesheet, script and pieces of the search do; nothing else may be cached for ever.
 pub(super) fn is_hashed(path: &str) -> bool {
-    path.starts_with("assets/") || (path.starts_with("search/") && path.matches('/').count() > 1)
+    path.starts_with("assets/lotse.") || (path.starts_with("search/") && path.matches('/').count() > 1)
 }

@@ -27,7 +27,7 @@ impl Renderer {
         EntryView {
             key: article.key.clone(),
             sort: if article.area == Area::Situations { "situation" } else { "guidance" },
-            summary: article.summary(lang).to_owned(),
+            summary: html::keep_together(article.summary(lang)).into_owned(),
             body: html::body(&self.html_context(lang, address), text),
             toc: toc(&text.doc),
             trust: self.trust(lang, article, facts),

@@ -21,12 +21,12 @@ pub(super) fn files(base_url: Option<&str>) -> Vec<(String, Vec<u8>)> {
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Files with a content hash in their names: `assets/lotse.0123456789.css`, `search/de/0123456789.js`.
-const HASHED: &str = r"(assets/.*\.[0-9a-f]{10}\.|search/(de|en)/)";
+const HASHED: &str = r"(assets/lotse\.[0-9a-f]{10}\.|search/(de|en)/)";
 
 fn static_hosts(csp: &str) -> String {
     format!(
         "/*\n  Content-Security-Policy: {csp}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
-         Cache-Control: no-cache\n/assets/*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n/search/de/*\n  \
+         Cache-Control: no-cache\n/assets/lotse.*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n/search/de/*\n  \
          ! Cache-Control\n  Cache-Control: {FOR_EVER}\n/search/en/*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}\n"
     )
 }
@@ -71,8 +71,8 @@ fn iis(csp: &str, root: &str) -> String {
          <add name=\"Referrer-Policy\" value=\"no-referrer\"/>\n        \
          <add name=\"Cache-Control\" value=\"no-cache\"/>\n      </customHeaders>\n    </httpProtocol>\n  \
          </system.webServer>\n{}{}</configuration>\n",
-        iis_cached("assets"),
-        iis_cached("search/de") + &iis_cached("search/en"),
+        iis_cached("search/de"),
+        iis_cached("search/en"),
     )
 }
 

@@ -5,6 +5,7 @@
 //!
 //! Must not know: templates.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -48,6 +49,29 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// `ABH Osnabrück, 2026-11-23` with the date in words.
+fn with_date(source: &str, lang: Lang) -> String {
+    let (name, date) = source.rsplit_once(',').unwrap_or((source, ""));
+    date.trim().parse().map_or_else(|_| source.to_owned(), |date| format!("{name}, {}", lang.date(date)))
+}
+
+/// "§ 18g" must not be torn apart at the end of a line: a no-break space after what a number follows.
+pub(super) fn keep_together(text: &str) -> Cow<'_, str> {
+    const BEFORE_NUMBERS: [&str; 6] = ["§ ", "Abs. ", "Satz ", "Nr. ", "Art. ", "Section "];
+    if !BEFORE_NUMBERS.iter().any(|word| text.contains(word)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.char_indices().peekable();
+    while let Some((index, c)) = chars.next() {
+        let before = &text[..index + c.len_utf8()];
+        let number = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let joins = c == ' ' && number && BEFORE_NUMBERS.iter().any(|word| before.ends_with(word));
+        out.push(if joins { '\u{a0}' } else { c });
+    }
+    Cow::Owned(out)
 }
 
 struct Writer<'a> {
@@ -145,7 +169,7 @@ impl Writer<'_> {
         }
         let label = escape(&label);
         self.put(format_args!(
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<thead><tr>"
+            "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{label}\"><table>\n<thead><tr>"
         ));
         self.cells("th scope=\"col\"", "th", &table.header, &table.alignments);
         self.out.push_str("</tr></thead>\n<tbody>\n");
@@ -154,7 +178,7 @@ impl Writer<'_> {
             self.cells("td", "td", row, &table.alignments);
             self.out.push_str("</tr>\n");
         }
-        self.out.push_str("</tbody>\n</table></div>\n");
+        self.out.push_str("</tbody>\n</table></section>\n");
     }
 
     fn cells(&mut self, open: &str, close: &str, cells: &[Vec<Inline>], alignments: &[Alignment]) {
@@ -178,7 +202,7 @@ impl Writer<'_> {
             CalloutKind::Note => ("note", texts.get("callout_note").to_owned()),
             CalloutKind::Warning => ("warning", texts.get("callout_warning").to_owned()),
             CalloutKind::Practice(source) => {
-                ("practice", format!("{}: {source}", texts.get("callout_practice")))
+                ("practice", format!("{}: {}", texts.get("callout_practice"), with_date(source, lang)))
             }
             CalloutKind::Open => ("open", texts.get("callout_open").to_owned()),
             CalloutKind::From(date) => ("from", texts.fill("callout_from", &[("date", &lang.date(*date))])),
@@ -202,7 +226,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text, _) => self.out.push_str(&escape(text)),
+            Inline::Text(text, _) => self.out.push_str(&escape(&keep_together(text))),
             Inline::Emphasis(inner) => {
                 self.out.push_str("<em>");
                 self.inlines(inner);
@@ -258,7 +282,10 @@ impl Writer<'_> {
             Target::Term(key) => (format!("{}#term-{key}", to(&PageId::AtoZ(lang))?), " class=\"term\""),
             Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
             Target::Here(anchor) => (format!("#{anchor}"), ""),
-            Target::External(url) => (url.clone(), " class=\"external\" rel=\"external\""),
+            Target::External(url) if url.starts_with("http") => {
+                (url.clone(), " class=\"external\" rel=\"external\"")
+            }
+            Target::External(url) => (url.clone(), ""),
             Target::Broken => return None,
         })
     }
@@ -320,5 +347,16 @@ pub(crate) fn target_name(linked: &Linked, lang: Lang, target: &Target) -> Strin
             site.office(key).map(|office| office.name.get(lang).clone()).unwrap_or_default()
         }
         Target::Here(_) | Target::External(_) | Target::Broken => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citations_are_not_torn_apart() {
+        assert_eq!(keep_together("nach § 18g Abs. 1 und § x"), "nach §\u{a0}18g Abs.\u{a0}1 und § x");
+        assert_eq!(escape("a < b & \"c\""), "a &lt; b &amp; &quot;c&quot;");
     }
 }

@@ -117,6 +117,7 @@ impl Renderer {
             title: article.title(lang).to_owned(),
             href: self.href(lang, article, address),
             summary: article.summary(lang).to_owned(),
+            lang: (!article.has(lang)).then(|| article.text(lang).lang.code()),
         }
     }
 

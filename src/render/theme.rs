@@ -25,6 +25,8 @@ pub struct Theme {
     pub(super) stylesheet: String,
     /// Name of the script below `assets/`.
     pub(super) script: String,
+    /// Did all templates compile?
+    pub(crate) usable: bool,
 }
 
 /// The words of a theme in one language.
@@ -66,8 +68,9 @@ impl Theme {
         let templates = files.iter().filter_map(|(path, content)| {
             Some((path.strip_prefix("templates/")?.to_owned(), text_of(content)))
         });
-        if let Err(error) = tera.add_raw_templates(templates.collect::<Vec<_>>()) {
-            sink.report(fault(&error, None));
+        let added = tera.add_raw_templates(templates.collect::<Vec<_>>());
+        if let Err(error) = &added {
+            sink.report(fault(error, None));
         }
         let mut assets = BTreeMap::new();
         let css: String = files
@@ -87,16 +90,19 @@ impl Theme {
             let file = files.get(&format!("texts/{}.toml", lang.code()));
             Texts(file.and_then(|content| toml::from_str(text_of(content)).ok()).unwrap_or_default())
         });
-        Self { tera, texts, assets, stylesheet, script }
+        Self { tera, texts, assets, stylesheet, script, usable: added.is_ok() }
     }
 }
 
 /// A template's fault, with what was being rendered. Tera names the template and its line.
 pub(super) fn fault(error: &tera::Error, page: Option<&str>) -> Diagnostic {
-    let on = |word: &str| page.map(|page| format!(" {word} {page}")).unwrap_or_default();
+    let told = error.to_string();
+    let told = told.trim().trim_start_matches("error: ");
+    let page_de = page.map(|page| format!(" (Seite „{page}“)")).unwrap_or_default();
+    let page_en = page.map(|page| format!(" (page \u{201c}{page}\u{201d})")).unwrap_or_default();
     let message = both(
-        format!("Eine Vorlage ist fehlerhaft{}: {error}", on("bei der Seite")),
-        format!("a template is faulty{}: {error}", on("on the page")),
+        format!("Eine Vorlage ist fehlerhaft{page_de}:\n{told}"),
+        format!("a template is faulty{page_en}:\n{told}"),
     );
     let fix = both(
         "Die Datei im Ordner theme/templates/ der Site berichtigen oder löschen; dann gilt wieder die mitgelieferte",

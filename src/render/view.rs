@@ -114,6 +114,8 @@ pub struct Card {
     pub href: String,
     /// Its summary.
     pub summary: String,
+    /// Language of title and summary, if it differs from `site.lang` (missing translation).
+    pub lang: Option<&'static str>,
 }
 
 /// A date, for people and for machines.

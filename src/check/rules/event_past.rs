@@ -13,9 +13,13 @@ pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
             continue;
         }
         let message = both(
-            format!("„{}“ war am {} und wird nicht mehr gezeigt", event.title.de, Lang::De.date(last.value)),
             format!(
-                "\u{201c}{}\u{201d} was on {} and is no longer shown",
+                "„{}“ endete am {} und wird nicht mehr gezeigt",
+                event.title.de,
+                Lang::De.date(last.value)
+            ),
+            format!(
+                "\u{201c}{}\u{201d} ended on {} and is no longer shown",
                 event.title.en,
                 Lang::En.date(last.value)
             ),

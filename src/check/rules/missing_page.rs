@@ -25,7 +25,7 @@ pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
                 "Die Seite pages/{key}/de.md anlegen; eine Vorlage steht in den mitgelieferten Inhalten (extends = [\"starter\"])"
             ),
             format!(
-                "make the page pages/{key}/de.md; the built-in content has a template (extends = [\"starter\"])"
+                "create the page pages/{key}/de.md; the built-in content has a template (extends = [\"starter\"])"
             ),
         );
         sink.report(Diagnostic::of_site(Code::MissingPage, message).fix(fix));

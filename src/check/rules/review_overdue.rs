@@ -13,19 +13,19 @@ pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
         let Some(due) = review_by(article).filter(|due| due.value < today) else { continue };
         let message = both(
             format!(
-                "„{}“ sollte bis {} neu gelesen werden",
+                "„{}“ sollte bis zum {} erneut geprüft werden",
                 article.title(Lang::De),
                 Lang::De.date(due.value)
             ),
             format!(
-                "\u{201c}{}\u{201d} was to be read again by {}",
+                "\u{201c}{}\u{201d} was to be reviewed by {}",
                 article.title(Lang::En),
                 Lang::En.date(due.value)
             ),
         );
         let fix = both(
-            "Lesen, mit dem Gesetz vergleichen und ein neues Datum bei review_by eintragen",
-            "read it, compare it with the statute and enter a new date for review_by",
+            "Prüfen, mit dem Gesetz vergleichen und ein neues Datum bei review_by eintragen",
+            "review it, compare it with the statute and enter a new date for review_by",
         );
         sink.report(Diagnostic::at(Code::ReviewOverdue, due.span, message).fix(fix));
     }

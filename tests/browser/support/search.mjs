@@ -9,8 +9,8 @@ export const box = (page) => page.getByRole("combobox").first()
 export const hits = (page) => page.getByRole("option")
 
 /**
- * Asks once, from an empty box, and waits for the answer with its passages. One change of the text, so what
- * is shown then belongs to this text; a test that types letter by letter must wait for what it expects.
+ * Asks once, from an empty box, and waits for the answer. One change of the text, so what is shown then
+ * belongs to this text; a test that types letter by letter must wait for what it expects.
  * @param {Page} page @param {string} text
  */
 export async function ask(page, text) {
@@ -20,9 +20,10 @@ export async function ask(page, text) {
   await answered(page)
 }
 
-/** @param {Page} page waits until hits for the present text are shown with their passages */
+/** @param {Page} page waits until hits are shown and their number is announced */
 export async function answered(page) {
-  await hits(page).locator("mark").first().waitFor()
+  await hits(page).first().waitFor()
+  await page.getByRole("status").filter({ hasText: /\d/ }).first().waitFor()
 }
 
 /** @param {Page} page goes to the box with the Tab key alone */
@@ -46,3 +47,6 @@ export const addresses = (page) =>
       return link instanceof HTMLAnchorElement ? link.href : ""
     }),
   )
+
+/** @param {Page} page @returns {Promise<(string | undefined)[]>} pages found, in order, each once */
+export const pagesFound = async (page) => [...new Set((await addresses(page)).map((address) => address.split("#")[0]))]

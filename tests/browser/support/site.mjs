@@ -108,8 +108,17 @@ export function resolve(from, href) {
   return { path: path === "" || path.endsWith("/") ? `${path}index.html` : path, anchor: decodeURIComponent(url.hash.slice(1)), outside }
 }
 
-/** @param {string} path @returns {{ id: string, text: string }[]} headings of the text of a page that can be linked to */
-export function headingsOf(path) {
+/** @param {string} path @returns {{ id: string, text: string }} the last heading of a page that no other page of its language has */
+export function ownHeading(path) {
+  const others = fullPages().filter((page) => page.path !== path && page.path.startsWith(path.slice(0, 3)))
+  const taken = new Set(others.flatMap((page) => headingsOf(page.path).map((heading) => heading.text)))
+  const own = headingsOf(path).findLast((heading) => !taken.has(heading.text))
+  if (!own) throw new Error(`${path} has no heading of its own`)
+  return own
+}
+
+/** @param {string} path @returns {{ id: string, text: string }[]} plain headings of the text of a page */
+function headingsOf(path) {
   return [...textOf(path).matchAll(/<h2 id="([^"]+)"[^>]*>([^<]+)<\/h2>/g)].map((match) => ({ id: match[1] ?? "", text: match[2] ?? "" }))
 }
 

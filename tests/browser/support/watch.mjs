@@ -17,7 +17,11 @@ export async function watchContext(context, base) {
   context.on("request", (request) => {
     if (!request.url().startsWith(base) && !request.url().startsWith("data:")) faults.push(`foreign request: ${request.url()}`)
   })
-  context.on("requestfailed", (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`))
+  context.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText
+    // Aborted is what the next page does to an icon that is still on its way.
+    if (reason !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${reason}`)
+  })
   context.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`)
   })
