@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use crate::document::{Language, Page, Weights};
 use crate::error::Error;
 use crate::format::{
-    Group, HASH, PageText, Record, SHELF, SectionName, SectionText, TermPiece, encode_group, encode_pages,
-    encode_record, encode_terms, tidy,
+    Group, HASH, Kind, PageText, Record, SHELF, SectionName, SectionText, TermPiece, encode_group,
+    encode_pages, encode_record, encode_terms, tidy,
 };
 use crate::groups::{SHORTEST_PREFIX, group, prefix_groups};
 use crate::manifest::{List, MATCHING, Manifest};
@@ -155,7 +155,8 @@ fn costed(group: Group) -> Costed {
     let mut line = String::new();
     encode_group(&mut line, "", &group);
     let names: usize = group.key.len() + group.forms.iter().map(|form| form.text.len() / 2).sum::<usize>();
-    let hits = hits(&group);
+    // Hardly a hit comes from a stop word alone, and without records all of them fit one or two pieces.
+    let hits = if group.kind == Kind::Stop as u32 { Vec::new() } else { hits(&group) };
     Costed { hits, cost: line.len() * 6 / 10 + names / 4, group }
 }
 

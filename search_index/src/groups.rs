@@ -15,7 +15,7 @@ use crate::segment::FormPostings;
 /// Postings of one stem. Where a word stands in more sections, it decides little: the best are kept.
 const WORD_CAP: usize = 4000;
 /// Postings of one stop word: enough for questions and titles that hold it.
-const STOP_CAP: usize = 48;
+const STOP_CAP: usize = 32;
 /// Postings of one beginning.
 const PREFIX_CAP: usize = 100;
 /// Shorter beginnings are not completed; in characters.

@@ -45,13 +45,12 @@ pub fn read(site: &SiteDir) -> Result<Sources> {
     layers.reverse();
     let mut names = Vec::new();
     let mut files = Vec::new();
+    let top = layers.len() - 1;
     for (index, (name, content)) in layers.into_iter().enumerate() {
         names.push(Layer { name });
-        files.extend(content.into_iter().map(|(path, content)| Source {
-            path,
-            layer: LayerId(index),
-            content,
-        }));
+        // What a base published is nothing that the site above it ever published.
+        let content = content.into_iter().filter(|(path, _)| index == top || path != "addresses.toml");
+        files.extend(content.map(|(path, content)| Source { path, layer: LayerId(index), content }));
     }
     Ok(Sources::new(names, files))
 }

@@ -128,7 +128,7 @@ impl Renderer {
         }
     }
 
-    fn absolute(&self, address: &str) -> Option<String> {
+    pub(super) fn absolute(&self, address: &str) -> Option<String> {
         self.linked.site.config.base_url.as_ref().map(|base| format!("{base}{address}"))
     }
 
@@ -148,7 +148,7 @@ impl Renderer {
         alternates
     }
 
-    fn languages(&self, page: &PageId, href: impl Fn(&str) -> String) -> Vec<LanguageLink> {
+    pub(super) fn languages(&self, page: &PageId, href: impl Fn(&str) -> String) -> Vec<LanguageLink> {
         let site = &self.linked.site;
         let languages = site.config.languages.iter();
         languages

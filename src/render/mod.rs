@@ -91,7 +91,7 @@ impl Renderer {
             return Some(self.redirect(alias, page));
         }
         match address {
-            "index.html" => Some(self.redirect(address, &PageId::Home(self.linked.site.config.original()))),
+            "index.html" => Some(self.start()),
             "404.html" => Some(self.not_found()),
             _ => None,
         }
@@ -187,22 +187,44 @@ impl Renderer {
             .map_err(|error| Box::new(theme::fault(&error, Some(&page.title))))
     }
 
-    fn redirect(&self, from: &str, to: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// `index.html` at the root.
+    fn start(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let site = &self.linked.site;
-        let address = site.addresses.of(to).unwrap_or_default();
+        let home = PageId::Home(site.config.original());
+        let address = site.addresses.of(&home).unwrap_or_default();
+        let view = view::StartView {
+            target: address.to_owned(),
+            canonical: self.absolute(address),
+            languages: self.languages(&home, str::to_owned),
+        };
+        self.fill_alone("start.html", home.lang(), &view)
+    }
+
+    fn redirect(&self, from: &str, to: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let address = self.linked.site.addresses.of(to).unwrap_or_default();
         let view = view::RedirectView {
             target: relative(from, address),
             title: self.title(to),
-            canonical: site.config.base_url.as_ref().map(|base| format!("{base}{address}")),
+            canonical: self.absolute(address),
             root: frame::root_of(from),
         };
+        self.fill_alone("redirect.html", to.lang(), &view)
+    }
+
+    /// Fills a template that has no `page`.
+    fn fill_alone(
+        &self,
+        template: &str,
+        lang: Lang,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
-        context.insert("view", &view);
+        context.insert("view", view);
         self.tera
-            .get(to.lang())
-            .render("redirect.html", &context)
+            .get(lang)
+            .render(template, &context)
             .map(String::into_bytes)
-            .map_err(|error| Box::new(theme::fault(&error, Some(from))))
+            .map_err(|error| Box::new(theme::fault(&error, Some(template))))
     }
 
     /// `404.html`: the one page whose links are absolute, because it is shown at any address.

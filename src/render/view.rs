@@ -388,6 +388,17 @@ pub struct PlainView {
     pub feedback: String,
 }
 
+/// `start.html`: the root of the site. Rendered without `page`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StartView {
+    /// Home in the authoritative language, where the page goes by itself.
+    pub target: String,
+    /// Its absolute address; only with `base_url`.
+    pub canonical: Option<String>,
+    /// Home in each language.
+    pub languages: Vec<LanguageLink>,
+}
+
 /// `redirect.html`: an old address. Rendered without `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RedirectView {
