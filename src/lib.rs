@@ -82,7 +82,7 @@ pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) ->
     let renderer = Renderer::new(Arc::clone(&linked), Arc::clone(sources), theme, options.today);
     stage(Stage::Render);
     let mut outputs = if usable { renderer.all(&mut sink) } else { Outputs::default() };
-    let diagnostics = sink.into_sorted(sources);
+    let diagnostics = sink.into_sorted(sources, &linked.site.draft_files);
     if any_error(&diagnostics, options.strict) {
         return Ok(Build { linked, outputs: None, diagnostics });
     }

@@ -118,6 +118,15 @@ fn a_new_entry_is_a_valid_draft_once_its_summary_and_topic_are_written() {
     let file = dir.path().join("content/guidance/probation/de.md");
     let text = read_text(&file);
     assert!(text.contains("slug = \"probezeit-und-kuendigung\""), "{text}");
+    let unfinished = lotse(dir.path(), &["build", "--strict", AS_OF[0], AS_OF[1]]);
+    assert_eq!(
+        unfinished.status.code(),
+        Some(0),
+        "an unfinished draft stops nothing: {}",
+        stderr(&unfinished)
+    );
+    assert!(stderr(&unfinished).contains("Warnung[missing-field]"), "{}", stderr(&unfinished));
+    assert!(!dir.path().join("dist/de/probezeit-und-kuendigung.html").exists());
     let text = text
         .replace("summary = \"\"", "summary = \"Ja.\"")
         .replace("topics = []", "topics = [\"blue-card\"]");

@@ -15,8 +15,10 @@ pub mod render;
 pub use code::{Code, Severity};
 pub use nearest::nearest;
 
+use std::collections::BTreeSet;
+
 use crate::lang::Bilingual;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// One fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,17 +33,19 @@ pub struct Diagnostic {
     pub fix: Option<Bilingual<String>>,
     /// A second place that matters (the other of two equal addresses).
     pub other: Option<(Span, Bilingual<String>)>,
+    /// Does it stand in a draft? Drafts are not published, so what is wrong in them stops nothing.
+    pub in_draft: bool,
 }
 
 impl Diagnostic {
     /// A fault at a place.
     pub const fn at(code: Code, span: Span, message: Bilingual<String>) -> Self {
-        Self { code, span: Some(span), message, fix: None, other: None }
+        Self { code, span: Some(span), message, fix: None, other: None, in_draft: false }
     }
 
     /// A fault of the site as a whole.
     pub const fn of_site(code: Code, message: Bilingual<String>) -> Self {
-        Self { code, span: None, message, fix: None, other: None }
+        Self { code, span: None, message, fix: None, other: None, in_draft: false }
     }
 
     /// Says what to do.
@@ -58,9 +62,9 @@ impl Diagnostic {
         self
     }
 
-    /// Error or warning.
+    /// Error or warning; in a draft everything is a warning.
     pub const fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.in_draft { Severity::Warning } else { self.code.severity() }
     }
 }
 
@@ -86,9 +90,13 @@ impl Sink {
         self.diagnostics
     }
 
-    /// All faults: those of the site as a whole first, then by path and place; no fault twice.
-    pub fn into_sorted(self, sources: &Sources) -> Vec<Diagnostic> {
+    /// All faults: those of the site as a whole first, then by path and place; no fault twice. Those in the files of
+    /// `drafts` are marked.
+    pub fn into_sorted(self, sources: &Sources, drafts: &BTreeSet<SourceId>) -> Vec<Diagnostic> {
         let mut all = self.diagnostics;
+        for diagnostic in &mut all {
+            diagnostic.in_draft = diagnostic.span.is_some_and(|span| drafts.contains(&span.file));
+        }
         // `SourceId`s are given in the order of paths, so comparing spans compares paths.
         debug_assert!(sources.iter().map(|(_, source)| &source.path).is_sorted());
         all.sort_by(|a, b| (a.span, a.code, &a.message.de).cmp(&(b.span, b.code, &b.message.de)));
@@ -99,5 +107,5 @@ impl Sink {
 
 /// Does one of them stop publishing?
 pub fn any_error(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    diagnostics.iter().any(|d| strict || d.severity() == Severity::Error)
+    diagnostics.iter().any(|d| !d.in_draft && (strict || d.severity() == Severity::Error))
 }

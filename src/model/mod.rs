@@ -29,6 +29,8 @@ pub struct Site {
     pub articles: BTreeMap<String, Article>,
     /// Keys of drafts that are left out of this build.
     pub drafts: BTreeSet<String>,
+    /// The files of all drafts, left out or not.
+    pub draft_files: BTreeSet<SourceId>,
     /// Groups of topics.
     pub topics: Vec<TopicGroup>,
     /// Terms by key.
@@ -126,12 +128,17 @@ impl Site {
 pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -> Site {
     let hidden: BTreeSet<String> = parsed.config.hide.iter().map(|path| path.value.clone()).collect();
     let mut left_out = BTreeSet::new();
+    let mut draft_files = BTreeSet::new();
     let mut articles: BTreeMap<String, Article> = BTreeMap::new();
     for article in pair_up(parsed.texts, parsed.config.original(), sink) {
         if hidden.contains(&format!("{}/{}", article.area.folder(), article.key)) {
             continue;
         }
-        if !drafts && article.entry().is_some_and(|facts| facts.status == Status::Draft) {
+        let is_draft = article.entry().is_some_and(|facts| facts.status == Status::Draft);
+        if is_draft {
+            draft_files.extend(article.texts().map(|text| text.file));
+        }
+        if !drafts && is_draft {
             left_out.insert(article.key);
             continue;
         }
@@ -151,6 +158,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         layers: sources.layers.clone(),
         articles,
         drafts: left_out,
+        draft_files,
         topics: parsed.topics,
         glossary,
         offices: parsed.offices,

@@ -67,12 +67,11 @@ fn dated(name: &str, argument: &str, span: Span, sink: &mut Sink) -> Option<Call
 fn report_unknown(name: &str, span: Span, sink: &mut Sink) {
     let message = both(format!("Den Kasten „{name}“ gibt es nicht"), format!("there is no callout `{name}`"));
     let german = GERMAN.iter().find(|(word, _)| *word == name.to_uppercase()).map(|(_, kind)| *kind);
-    let fix = match german.or_else(|| nearest(name, KINDS)) {
-        Some(word) => both(format!("Gemeint war wohl: > [!{word}]"), format!("did you mean > [!{word}]?")),
-        None => {
-            let known = "NOTE (Hinweis), WARNING (Achtung), PRACTICE (örtliche Praxis), OPEN (offen), FROM (ab), UNTIL (bis)";
-            both(format!("Möglich sind: {known}"), format!("possible are: {}", KINDS.join(", ")))
-        }
+    let fix = if let Some(word) = german.or_else(|| nearest(name, KINDS)) {
+        both(format!("Gemeint war wohl: > [!{word}]"), format!("did you mean > [!{word}]?"))
+    } else {
+        let known = "NOTE (Hinweis), WARNING (Achtung), PRACTICE (örtliche Praxis), OPEN (offen), FROM (ab), UNTIL (bis)";
+        both(format!("Möglich sind: {known}"), format!("possible are: {}", KINDS.join(", ")))
     };
     sink.report(Diagnostic::at(Code::UnknownCallout, span, message).fix(fix));
 }

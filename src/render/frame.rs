@@ -25,6 +25,15 @@ pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView 
     }
 }
 
+/// Keys of the pages in the footer: imprint, privacy and accessibility first, then those with `footer = true`.
+pub(super) fn footer_keys(linked: &Linked) -> Vec<String> {
+    let required = crate::check::REQUIRED_PAGES.map(|(key, ..)| key.to_owned());
+    let wanted = |article: &&Article| matches!(&article.facts, ArticleFacts::Page(facts) if facts.footer);
+    let others = linked.site.articles.values().filter(wanted).map(|article| article.key.clone());
+    let others = others.filter(|key| !required.contains(key)).collect::<Vec<_>>();
+    required.iter().cloned().chain(others).collect()
+}
+
 /// Where the feed of a language lies.
 pub(super) fn feed_address(lang: Lang) -> String {
     format!("{}/feed.xml", lang.code())
@@ -222,21 +231,13 @@ impl Renderer {
         trail.iter().filter_map(link).collect()
     }
 
-    /// Imprint, privacy and accessibility first, then the pages with `footer = true`.
     fn footer(&self, lang: Lang, href: impl Fn(&str) -> String) -> Vec<Link> {
-        let site = &self.linked.site;
-        let required = crate::check::REQUIRED_PAGES.iter().map(|(key, ..)| *key);
-        let others = site.articles.values().filter(|article| {
-            matches!(&article.facts, ArticleFacts::Page(facts) if facts.footer)
-                && !crate::check::REQUIRED_PAGES.iter().any(|(key, ..)| *key == article.key)
-        });
-        required
-            .chain(others.map(|article| article.key.as_str()))
-            .filter_map(|key| {
-                let page = PageId::Article(lang, key.to_owned());
-                Some(Link { href: href(site.addresses.of(&page)?), title: self.title(&page) })
-            })
-            .collect()
+        let link = |key: &String| {
+            let page = PageId::Article(lang, key.clone());
+            let address = self.linked.site.addresses.of(&page)?;
+            Some(Link { href: href(address), title: self.title(&page) })
+        };
+        self.footer.iter().filter_map(link).collect()
     }
 
     /// A date for people and machines.

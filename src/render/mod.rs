@@ -59,6 +59,8 @@ pub struct Renderer {
     tera: Bilingual<Tera>,
     collation: Bilingual<Collation>,
     image_sizes: BTreeMap<String, (usize, usize)>,
+    /// Keys of the pages in the footer, looked up once and not for every page.
+    footer: Vec<String>,
 }
 
 impl Renderer {
@@ -78,7 +80,8 @@ impl Renderer {
             })
             .collect();
         let collation = Bilingual::from_fn(Collation::new);
-        Self { linked, sources, theme, today, tera, collation, image_sizes }
+        let footer = frame::footer_keys(&linked);
+        Self { linked, sources, theme, today, tera, collation, image_sizes, footer }
     }
 
     /// The page that lies at `address` below `dist/`, if there is one.

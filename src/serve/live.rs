@@ -30,10 +30,9 @@ pub(super) const SCRIPT: &str = r#""use strict";
     present.replaceChildren(text);
     document.body.append(present);
   };
-  self.lotseLive = (version, faults, good) => {
-    const errors = faults && /^(Fehler|error)\[/m.test(faults);
-    if (!errors && good && version !== shown) { location.reload(); return; }
-    if (errors) show(faults); else box()?.remove();
+  self.lotseLive = (version, faults, blocked) => {
+    if (!blocked && version !== shown) { location.reload(); return; }
+    if (faults) show(faults); else box()?.remove();
     wait(version);
   };
   const link = document.createElement("link");
@@ -67,9 +66,9 @@ pub(super) fn with_script(html: &[u8], version: u64, faults: bool) -> Vec<u8> {
 }
 
 /// The script that a waiting page gets.
-pub(super) fn answer(version: u64, faults: &str, good: bool) -> String {
+pub(super) fn answer(version: u64, faults: &str, blocked: bool) -> String {
     let faults = serde_json::to_string(faults).expect("a string is always serialisable");
     // A line separator may stand in JSON but ended a string in old JavaScript.
     let faults = faults.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("lotseLive({version}, {faults}, {good});")
+    format!("lotseLive({version}, {faults}, {blocked});")
 }

@@ -112,6 +112,6 @@ async fn wait(State(workshop): State<Arc<Workshop>>, Query(since): Query<Since>)
     // The sender lives as long as the server, so waiting cannot fail while somebody waits.
     let seen = u64::try_from(since.version).ok();
     let newest = number.wait_for(|number| Some(*number) != seen).await.map_or(0, |number| *number);
-    let script = live::answer(newest, &workshop.faults(), workshop.good().is_some());
+    let script = live::answer(newest, &workshop.faults(), workshop.blocked());
     asset(script, "text/javascript")
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 use tokio::sync::watch;
 
 use crate::diagnostic::render::{Format, render};
-use crate::diagnostic::{Sink, any_error};
+use crate::diagnostic::{Severity, Sink, any_error};
 use crate::lang::Lang;
 use crate::link::Linked;
 use crate::read::{SiteDir, read};
@@ -32,8 +32,10 @@ pub(super) struct Version {
 pub(super) struct State {
     /// The last version without errors; `None` if there never was one.
     pub(super) good: Option<Arc<Version>>,
-    /// What is wrong at present, as people read it; empty if nothing is.
+    /// What somebody wrote wrong, as people read it; empty if nothing is. What time causes is not shown in the page.
     pub(super) faults: String,
+    /// Do they keep the present state from being shown?
+    pub(super) blocked: bool,
 }
 
 /// The site while it is being edited.
@@ -54,7 +56,7 @@ impl Workshop {
             site,
             options,
             lang,
-            state: RwLock::new(State { good: None, faults: String::new() }),
+            state: RwLock::new(State { good: None, faults: String::new(), blocked: true }),
             number: watch::Sender::new(0),
             rebuilding: Mutex::new(()),
         };
@@ -67,12 +69,14 @@ impl Workshop {
         let _one = self.rebuilding.lock().unwrap_or_else(PoisonError::into_inner);
         let sources = Arc::new(read(&self.site)?);
         let (good, faults) = self.make(&sources);
+        let blocked = good.is_none();
         {
             let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
             if let Some(version) = good {
                 state.good = Some(Arc::new(version));
             }
             state.faults = faults;
+            state.blocked = blocked;
         }
         self.number.send_modify(|number| *number += 1);
         Ok(())
@@ -81,8 +85,10 @@ impl Workshop {
     fn make(&self, sources: &Arc<Sources>) -> (Option<Version>, String) {
         let mut sink = Sink::default();
         let (linked, theme) = examine(sources, self.options, &mut sink, &|_| {});
-        let diagnostics = sink.into_sorted(sources);
-        let faults = render(&diagnostics, sources, Format::Human, self.lang, false);
+        let diagnostics = sink.into_sorted(sources, &linked.site.draft_files);
+        let written: Vec<_> =
+            diagnostics.iter().filter(|d| d.code.severity() == Severity::Error).cloned().collect();
+        let faults = render(&written, sources, Format::Human, self.lang, false);
         if any_error(&diagnostics, false) {
             return (None, faults);
         }
@@ -92,7 +98,11 @@ impl Workshop {
 
     /// Shows a failure to read at all, such as a folder that is gone.
     pub(super) fn fail(&self, message: String) {
-        self.state.write().unwrap_or_else(PoisonError::into_inner).faults = message;
+        {
+            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            state.faults = message;
+            state.blocked = true;
+        }
         self.number.send_modify(|number| *number += 1);
     }
 
@@ -104,6 +114,11 @@ impl Workshop {
     /// What is wrong at present.
     pub(super) fn faults(&self) -> String {
         self.state.read().unwrap_or_else(PoisonError::into_inner).faults.clone()
+    }
+
+    /// Is the last good version older than what is written?
+    pub(super) fn blocked(&self) -> bool {
+        self.state.read().unwrap_or_else(PoisonError::into_inner).blocked
     }
 
     /// The number of the present version, to wait for the next.
