@@ -38,7 +38,7 @@ pub fn read(site: &SiteDir) -> Result<Sources> {
             if !dir.is_dir() {
                 bail!("{}: kein Ordner · not a folder", dir.display());
             }
-            collect_layers(dir, &dir.display().to_string(), &mut layers, 0)?;
+            collect_layers(dir, &folder_name(dir), &mut layers, 0)?;
         }
     }
     // `collect_layers` goes from the top down; the uppermost layer is to be the last.
@@ -53,6 +53,12 @@ pub fn read(site: &SiteDir) -> Result<Sources> {
         files.extend(content.map(|(path, content)| Source { path, layer: LayerId(index), content }));
     }
     Ok(Sources::new(names, files))
+}
+
+/// The name of the site's own folder, as pages show it: never a path of somebody's computer.
+fn folder_name(dir: &Path) -> String {
+    let absolute = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
+    absolute.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 type Files = Vec<(String, Content)>;
