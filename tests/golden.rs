@@ -1,6 +1,6 @@
 //! Whole sites: `golden/NAME/in` gives `golden/NAME/out` and `golden/NAME/messages.txt`.
 //!
-//! The sites bring a small theme of their own, so that these files show what the generator does and not how the
+//! The sites lie over `golden/plain`, a small theme, so that these files show what the generator does and not how the
 //! default theme looks. `UPDATE=1` rewrites them; then look at the difference.
 
 use std::collections::BTreeMap;

@@ -199,6 +199,7 @@ impl Renderer {
             target: address.to_owned(),
             canonical: self.absolute(address),
             languages: self.languages(&home, str::to_owned),
+            root: "",
         };
         self.fill_alone("start.html", home.lang(), &view)
     }

@@ -397,6 +397,8 @@ pub struct StartView {
     pub canonical: Option<String>,
     /// Home in each language.
     pub languages: Vec<LanguageLink>,
+    /// From this page to the root of the site: nothing, it lies there.
+    pub root: &'static str,
 }
 
 /// `redirect.html`: an old address. Rendered without `page`.
