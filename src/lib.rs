@@ -50,6 +50,7 @@ use jiff::civil::Date;
 
 use diagnostic::{Diagnostic, Sink, any_error};
 use link::Linked;
+use parse::Memo;
 use render::{Outputs, Renderer, Theme};
 use source::Sources;
 
@@ -77,7 +78,7 @@ pub struct Build {
 /// From sources to everything that is to be written. `stage` is told what is being done.
 pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) -> anyhow::Result<Build> {
     let mut sink = Sink::default();
-    let (linked, theme) = examine(sources, options, &mut sink, stage);
+    let (linked, theme) = examine(sources, options, &mut Memo::default(), &mut sink, stage);
     let usable = theme.usable;
     let renderer = Renderer::new(Arc::clone(&linked), Arc::clone(sources), theme, options.today);
     stage(Stage::Render);
@@ -91,15 +92,16 @@ pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) ->
     Ok(Build { linked, outputs: Some(outputs), diagnostics })
 }
 
-/// The stages up to `check`, and the theme.
+/// The stages up to `check`, and the theme. `memo` spares parsing again what did not change.
 pub fn examine(
     sources: &Sources,
     options: Options,
+    memo: &mut Memo,
     sink: &mut Sink,
     stage: &dyn Fn(Stage),
 ) -> (Arc<Linked>, Arc<Theme>) {
     stage(Stage::Parse);
-    let parsed = parse::parse(sources, sink);
+    let parsed = parse::parse(sources, memo, sink);
     let site = model::model(parsed, sources, options.drafts, sink);
     stage(Stage::Link);
     let linked = link::link(site, sink);

@@ -5,6 +5,8 @@
 //!
 //! Must not know: the file system (see `read`) and what is inside the files.
 
+use std::sync::Arc;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Identity of a source file within one [`Sources`].
@@ -100,7 +102,8 @@ impl Source {
 pub struct Sources {
     /// From the lowest base to the site's own folder.
     pub layers: Vec<Layer>,
-    files: Vec<Source>,
+    /// In the order of their paths; shared, so that a change of one file copies no other.
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
@@ -108,17 +111,37 @@ impl Sources {
     pub fn new(layers: Vec<Layer>, mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| (&a.path, b.layer).cmp(&(&b.path, a.layer)));
         files.dedup_by(|lower, upper| lower.path == upper.path);
-        Self { layers, files }
+        Self { layers, files: files.into_iter().map(Arc::new).collect() }
+    }
+
+    /// The same sources with new contents of some files of the uppermost layer; every file keeps its identity.
+    /// `None` if one of the paths is not there yet, or comes from a lower layer.
+    pub fn with_contents(&self, changed: Vec<(String, Content)>) -> Option<Self> {
+        let mut sources = self.clone();
+        let top = LayerId(self.layers.len() - 1);
+        for (path, content) in changed {
+            let (id, before) = self.find(&path)?;
+            if before.layer != top {
+                return None;
+            }
+            sources.files[id.0 as usize] = Arc::new(Source { path, layer: top, content });
+        }
+        Some(sources)
     }
 
     /// All files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.files.iter().enumerate().map(|(index, source)| (Self::id(index), source))
+        self.files.iter().enumerate().map(|(index, source)| (Self::id(index), &**source))
     }
 
     /// The file with this identity.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.files[id.0 as usize]
+    }
+
+    /// The file with this identity, to be kept.
+    pub fn share(&self, id: SourceId) -> Arc<Source> {
+        Arc::clone(&self.files[id.0 as usize])
     }
 
     /// The file with this path.

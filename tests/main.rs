@@ -9,6 +9,7 @@ mod golden;
 mod licences;
 mod parsers;
 mod publishing;
+mod ranking;
 mod starter;
 mod support;
 mod tidy;

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{Call, exit, note, out};
 use crate::diagnostic::Sink;
 use crate::lang::Lang;
+use crate::parse::Memo;
 use crate::read::read;
 use crate::{Options, examine, index};
 
@@ -29,7 +30,7 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let limit = *args.get_one::<usize>("limit").expect("`limit` has a default");
     let sources = Arc::new(read(&call.site(args))?);
     let options = Options { today: call.today(args), drafts: false, strict: false };
-    let (linked, _) = examine(&sources, options, &mut Sink::default(), &|_| {});
+    let (linked, _) = examine(&sources, options, &mut Memo::default(), &mut Sink::default(), &|_| {});
     let lang = args.get_one::<String>("lang").and_then(|code| Lang::from_code(code));
     let lang = lang.unwrap_or_else(|| linked.site.config.original());
     if !linked.site.config.languages.contains(&lang) {

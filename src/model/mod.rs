@@ -7,6 +7,7 @@
 mod address;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use address::{AddressBook, PageId, relative};
 
@@ -55,26 +56,15 @@ pub struct Article {
     /// Which kind of text.
     pub area: Area,
     /// The authoritative text.
-    pub original: ParsedText,
+    pub original: Arc<ParsedText>,
     /// Its translation, if there is one.
-    pub translation: Option<ParsedText>,
-    /// What is equal in both languages.
-    pub facts: ArticleFacts,
-}
-
-/// What is equal in both languages.
-#[derive(Debug, Clone)]
-pub enum ArticleFacts {
-    /// Of an entry or situation.
-    Entry(Box<EntryFacts>),
-    /// Of a page.
-    Page(PageFacts),
+    pub translation: Option<Arc<ParsedText>>,
 }
 
 impl Article {
     /// The text in `lang`, or the original if there is no translation.
     pub fn text(&self, lang: Lang) -> &ParsedText {
-        self.translation.as_ref().filter(|text| text.lang == lang).unwrap_or(&self.original)
+        self.translation.as_deref().filter(|text| text.lang == lang).unwrap_or(&self.original)
     }
 
     /// Is there a text in `lang`?
@@ -94,15 +84,23 @@ impl Article {
 
     /// The facts of an entry or situation.
     pub fn entry(&self) -> Option<&EntryFacts> {
-        match &self.facts {
-            ArticleFacts::Entry(facts) => Some(facts),
-            ArticleFacts::Page(_) => None,
+        match &self.original.facts {
+            Facts::Entry(facts) => Some(facts),
+            Facts::Page(_) | Facts::Translation => None,
+        }
+    }
+
+    /// The facts of a page.
+    pub fn page(&self) -> Option<&PageFacts> {
+        match &self.original.facts {
+            Facts::Page(facts) => Some(facts),
+            Facts::Entry(_) | Facts::Translation => None,
         }
     }
 
     /// Both texts.
     pub fn texts(&self) -> impl Iterator<Item = &ParsedText> {
-        std::iter::once(&self.original).chain(&self.translation)
+        std::iter::once(&*self.original).chain(self.translation.as_deref())
     }
 }
 
@@ -170,8 +168,8 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
 }
 
 /// Makes articles of texts: those of one folder belong together.
-fn pair_up(texts: Vec<ParsedText>, original: Lang, sink: &mut Sink) -> Vec<Article> {
-    let mut folders: BTreeMap<(Area, String), Vec<ParsedText>> = BTreeMap::new();
+fn pair_up(texts: Vec<Arc<ParsedText>>, original: Lang, sink: &mut Sink) -> Vec<Article> {
+    let mut folders: BTreeMap<(Area, String), Vec<Arc<ParsedText>>> = BTreeMap::new();
     for text in texts {
         folders.entry((text.area, text.key.clone())).or_default().push(text);
     }
@@ -181,13 +179,8 @@ fn pair_up(texts: Vec<ParsedText>, original: Lang, sink: &mut Sink) -> Vec<Artic
             sink.report(missing_original(&texts[0], original));
             continue;
         };
-        let mut original = texts.remove(position);
-        let facts = match std::mem::replace(&mut original.facts, Facts::Translation) {
-            Facts::Entry(facts) => ArticleFacts::Entry(facts),
-            Facts::Page(facts) => ArticleFacts::Page(facts),
-            Facts::Translation => unreachable!("the parser gives facts to the original"),
-        };
-        articles.push(Article { key, area, original, translation: texts.pop(), facts });
+        let original = texts.remove(position);
+        articles.push(Article { key, area, original, translation: texts.pop() });
     }
     articles
 }

@@ -12,6 +12,9 @@ mod front_matter;
 mod markdown;
 mod syntax;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
@@ -32,7 +35,7 @@ pub struct Parsed {
     /// `site.toml`.
     pub config: Config,
     /// All texts in the order of their paths.
-    pub texts: Vec<ParsedText>,
+    pub texts: Vec<Arc<ParsedText>>,
     /// `topics.toml`.
     pub topics: Vec<TopicGroup>,
     /// `glossary.toml`.
@@ -87,7 +90,7 @@ pub struct ParsedText {
     pub lang: Lang,
     /// What differs by language.
     pub meta: TextMeta,
-    /// What is equal in both languages; only in the original.
+    /// What is equal in both languages.
     pub facts: Facts,
     /// The text.
     pub doc: Doc,
@@ -131,8 +134,23 @@ enum FileKind<'a> {
     Unknown,
 }
 
-/// Parses all files.
-pub fn parse(sources: &Sources, sink: &mut Sink) -> Parsed {
+/// Texts that were parsed before, used again as long as their source is the very same. For `serve`, which reads one
+/// file after an edit; a plain build starts with an empty one. Everything after this stage runs anew each time.
+#[derive(Default)]
+pub struct Memo {
+    texts: BTreeMap<SourceId, Remembered>,
+}
+
+struct Remembered {
+    /// The source it was made from, and whether it was the original: all that [`parse_text`] depends on.
+    source: Arc<Source>,
+    is_original: bool,
+    text: Arc<ParsedText>,
+    faults: Vec<Diagnostic>,
+}
+
+/// Parses all files; those that `memo` remembers are not parsed again.
+pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
     let mut parsed = Parsed::default();
     let layers: Vec<String> = sources.layers.iter().map(|layer| layer.name.clone()).collect();
     let Some((site_toml, _)) = sources.find("site.toml") else {
@@ -157,22 +175,31 @@ pub fn parse(sources: &Sources, sink: &mut Sink) -> Parsed {
                 parse_data(sources, id, |f| parsed.addresses = data::addresses(f, id), sink);
             }
             FileKind::Image => parsed.images.push(id),
-            FileKind::Text { area, key, lang } => texts.push((id, source, area, key, lang)),
+            FileKind::Text { area, key, lang } => texts.push((id, area, key, lang)),
             FileKind::Unknown => sink.report(unknown_file(id)),
         }
     }
-    let results: Vec<_> = texts
-        .into_par_iter()
-        .map(|(id, source, area, key, lang)| {
-            let mut sink = Sink::default();
-            let text = parse_text(id, source, area, key, lang, lang == original, &mut sink);
-            (text, sink.into_unsorted())
-        })
-        .collect();
-    for (text, diagnostics) in results {
-        parsed.texts.push(text);
-        sink.extend(diagnostics);
+    let remember = |(id, area, key, lang): (SourceId, Area, &str, Lang)| {
+        let (source, is_original) = (sources.share(id), lang == original);
+        if let Some(known) = memo.texts.get(&id)
+            && Arc::ptr_eq(&known.source, &source)
+            && known.is_original == is_original
+        {
+            return (
+                id,
+                Remembered { source, is_original, text: known.text.clone(), faults: known.faults.clone() },
+            );
+        }
+        let mut sink = Sink::default();
+        let text = Arc::new(parse_text(id, &source, area, key, lang, is_original, &mut sink));
+        (id, Remembered { source, is_original, text, faults: sink.into_unsorted() })
+    };
+    let results: BTreeMap<_, _> = texts.into_par_iter().map(remember).collect();
+    for remembered in results.values() {
+        parsed.texts.push(Arc::clone(&remembered.text));
+        sink.extend(remembered.faults.iter().cloned());
     }
+    memo.texts = results;
     parsed
 }
 

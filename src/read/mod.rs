@@ -55,6 +55,23 @@ pub fn read(site: &SiteDir) -> Result<Sources> {
     Ok(Sources::new(names, files))
 }
 
+/// Reads only the files at `paths` again, if nothing but their contents changed; `None` if everything must be read.
+pub fn reread(site: &SiteDir, sources: &Sources, paths: &[PathBuf]) -> Option<Sources> {
+    let SiteDir::Folder(dir) = site else { return None };
+    let dir = std::path::absolute(dir).ok()?;
+    let mut changed = Vec::new();
+    for path in paths {
+        let path = std::path::absolute(path).ok()?;
+        let inside = path.strip_prefix(&dir).ok()?;
+        // What `extends` says may be another site altogether.
+        if !path.is_file() || inside == Path::new("site.toml") {
+            return None;
+        }
+        changed.push(read_file(&dir, &path).ok()?);
+    }
+    sources.with_contents(changed)
+}
+
 /// The name of the site's own folder, as pages show it: never a path of somebody's computer.
 fn folder_name(dir: &Path) -> String {
     let absolute = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());

@@ -6,7 +6,7 @@ use super::theme::Theme;
 use super::view::{Alternate, DateView, LanguageLink, Link, NavLink, PageView, SiteView};
 use crate::lang::Lang;
 use crate::link::Linked;
-use crate::model::{Article, ArticleFacts, PageId, relative};
+use crate::model::{Article, PageId, relative};
 use crate::parse::Area;
 
 /// `site` of all templates in one language.
@@ -28,7 +28,7 @@ pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView 
 /// Keys of the pages in the footer: imprint, privacy and accessibility first, then those with `footer = true`.
 pub(super) fn footer_keys(linked: &Linked) -> Vec<String> {
     let required = crate::check::REQUIRED_PAGES.map(|(key, ..)| key.to_owned());
-    let wanted = |article: &&Article| matches!(&article.facts, ArticleFacts::Page(facts) if facts.footer);
+    let wanted = |article: &&Article| article.page().is_some_and(|facts| facts.footer);
     let others = linked.site.articles.values().filter(wanted).map(|article| article.key.clone());
     let others = others.filter(|key| !required.contains(key)).collect::<Vec<_>>();
     required.iter().cloned().chain(others).collect()

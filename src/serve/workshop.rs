@@ -4,6 +4,7 @@
 //! Must not know: HTTP.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use anyhow::Result;
@@ -13,7 +14,8 @@ use crate::diagnostic::render::{Format, render};
 use crate::diagnostic::{Severity, Sink, any_error};
 use crate::lang::Lang;
 use crate::link::Linked;
-use crate::read::{SiteDir, read};
+use crate::parse::Memo;
+use crate::read::{SiteDir, read, reread};
 use crate::render::Renderer;
 use crate::source::Sources;
 use crate::{Options, examine, index};
@@ -38,6 +40,13 @@ pub(super) struct State {
     pub(super) blocked: bool,
 }
 
+/// What one rebuild leaves for the next.
+#[derive(Default)]
+struct Bench {
+    sources: Option<Arc<Sources>>,
+    memo: Memo,
+}
+
 /// The site while it is being edited.
 pub(super) struct Workshop {
     site: SiteDir,
@@ -45,8 +54,8 @@ pub(super) struct Workshop {
     lang: Lang,
     state: RwLock<State>,
     number: watch::Sender<u64>,
-    /// One rebuild at a time.
-    rebuilding: Mutex<()>,
+    /// What the last rebuild read and parsed; one rebuild at a time.
+    bench: Mutex<Bench>,
 }
 
 impl Workshop {
@@ -58,33 +67,36 @@ impl Workshop {
             lang,
             state: RwLock::new(State { good: None, faults: String::new(), blocked: true }),
             number: watch::Sender::new(0),
-            rebuilding: Mutex::new(()),
+            bench: Mutex::default(),
         };
-        workshop.rebuild()?;
+        workshop.rebuild(&[])?;
         Ok(workshop)
     }
 
-    /// Reads the site again. With errors the last good version stays.
-    pub(super) fn rebuild(&self) -> Result<()> {
-        let _one = self.rebuilding.lock().unwrap_or_else(PoisonError::into_inner);
-        let sources = Arc::new(read(&self.site)?);
-        let (good, faults) = self.make(&sources);
+    /// Reads what changed, or everything if that cannot be told. With errors the last good version stays.
+    pub(super) fn rebuild(&self, changed: &[PathBuf]) -> Result<()> {
+        let mut bench = self.bench.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = bench.sources.as_ref().filter(|_| !changed.is_empty());
+        let sources = before.and_then(|before| reread(&self.site, before, changed));
+        let sources = Arc::new(sources.map_or_else(|| read(&self.site), Ok)?);
+        let (good, faults) = self.make(&sources, &mut bench.memo);
+        bench.sources = Some(sources);
         let blocked = good.is_none();
-        {
+        let old = {
             let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-            if let Some(version) = good {
-                state.good = Some(Arc::new(version));
-            }
             state.faults = faults;
             state.blocked = blocked;
-        }
+            good.map(|version| state.good.replace(Arc::new(version)))
+        };
         self.number.send_modify(|number| *number += 1);
+        // Taking a large site apart takes a moment; nobody has to wait for it.
+        drop(old);
         Ok(())
     }
 
-    fn make(&self, sources: &Arc<Sources>) -> (Option<Version>, String) {
+    fn make(&self, sources: &Arc<Sources>, memo: &mut Memo) -> (Option<Version>, String) {
         let mut sink = Sink::default();
-        let (linked, theme) = examine(sources, self.options, &mut sink, &|_| {});
+        let (linked, theme) = examine(sources, self.options, memo, &mut sink, &|_| {});
         let diagnostics = sink.into_sorted(sources, &linked.site.draft_files);
         let written: Vec<_> =
             diagnostics.iter().filter(|d| d.code.severity() == Severity::Error).cloned().collect();

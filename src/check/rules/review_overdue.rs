@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
 use crate::link::Linked;
-use crate::model::{Article, ArticleFacts};
+use crate::model::Article;
 use crate::source::Located;
 
 pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
@@ -33,8 +33,6 @@ pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
 
 /// The day by which a text is to be read again.
 fn review_by(article: &Article) -> Option<&Located<Date>> {
-    match &article.facts {
-        ArticleFacts::Entry(facts) => facts.review_by.as_ref(),
-        ArticleFacts::Page(facts) => facts.review_by.as_ref(),
-    }
+    let entry = article.entry().and_then(|facts| facts.review_by.as_ref());
+    entry.or_else(|| article.page().and_then(|facts| facts.review_by.as_ref()))
 }

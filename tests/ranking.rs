@@ -1,0 +1,107 @@
+//! Ranking as data: `tests/search/*.toml` says which entry a query must find within which rank.
+//!
+//! The queries were written from the users' side before anybody looked at results. The floors below only rise.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lotse::lang::Lang;
+use lotse::read::{SiteDir, read};
+use lotse::{Build, index};
+use lotse_search_index::Searcher;
+use serde::Deserialize;
+
+use crate::support::{OPTIONS, read_text, root};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Queries {
+    query: Vec<Query>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Query {
+    text: String,
+    lang: String,
+    /// Keys that are right answers.
+    expect: Vec<String>,
+    /// The rank within which one of them must come.
+    within: usize,
+}
+
+#[derive(Default)]
+struct Score {
+    asked: usize,
+    first: usize,
+    three: usize,
+    /// Sum of the reciprocal ranks within the first ten, in thousandths.
+    reciprocal: usize,
+    missed: Vec<String>,
+}
+
+/// Per kind (the file's name): the least share of queries, in per cent, whose entry comes within its rank.
+const FLOORS: [(&str, usize); 10] = [
+    ("abbreviation", 0),
+    ("citation", 0),
+    ("compound", 0),
+    ("english", 0),
+    ("inflection", 0),
+    ("mixed", 0),
+    ("question", 0),
+    ("typo", 0),
+    ("umlaut", 0),
+    ("word", 0),
+];
+
+fn starter() -> Build {
+    let sources = Arc::new(read(&SiteDir::Folder(root().join("content"))).unwrap());
+    lotse::build(&sources, OPTIONS, &|_| {}).unwrap()
+}
+
+#[test]
+fn queries_find_what_they_ask_for() {
+    let build = starter();
+    let outputs = build.outputs.unwrap().0;
+    let load = |name: &str| outputs.get(&format!("search/{name}")).cloned();
+    let searchers = Lang::ALL.map(|lang| (lang, Searcher::open(index::language(lang), load).unwrap()));
+    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    for (kind, _) in FLOORS {
+        let file: Queries =
+            toml::from_str(&read_text(&root().join(format!("tests/search/{kind}.toml")))).unwrap();
+        let score = scores.entry(kind).or_default();
+        for query in file.query {
+            for key in &query.expect {
+                assert!(build.linked.site.articles.contains_key(key), "{kind}: there is no `{key}`");
+            }
+            let lang = Lang::from_code(&query.lang).expect("de or en");
+            let searcher = &searchers.iter().find(|(known, _)| *known == lang).unwrap().1;
+            let answer = searcher.query(&query.text, 10);
+            let rank =
+                answer.hits.iter().position(|hit| query.expect.contains(&hit.key)).map(|index| index + 1);
+            score.asked += 1;
+            score.first += usize::from(rank == Some(1));
+            score.three += usize::from(rank.is_some_and(|rank| rank <= 3));
+            score.reciprocal += rank.map_or(0, |rank| 1000 / rank);
+            if rank.is_none_or(|rank| rank > query.within) {
+                score.missed.push(format!("{} (rank {rank:?}, wanted {:?})", query.text, query.expect));
+            }
+        }
+    }
+    let mut low = Vec::new();
+    for (kind, floor) in FLOORS {
+        let score = &scores[kind];
+        let share = (score.asked - score.missed.len()) * 100 / score.asked;
+        println!(
+            "{kind:<13} {:>4} queries   first {:>3} %   in three {:>3} %   MRR@10 0.{:03}",
+            score.asked,
+            score.first * 100 / score.asked,
+            score.three * 100 / score.asked,
+            (score.reciprocal / score.asked).min(999),
+        );
+        if share < floor {
+            low.push(format!("{kind}: {share} % instead of {floor} %\n  {}", score.missed.join("\n  ")));
+        }
+    }
+    assert!(low.is_empty(), "{}", low.join("\n"));
+}
