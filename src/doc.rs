@@ -13,8 +13,10 @@ pub struct Doc {
     pub blocks: Vec<Block>,
     /// Footnotes in the order in which they are first referred to.
     pub footnotes: Vec<Footnote>,
-    /// Number of links; each [`Link::index`] is below it.
-    pub links: usize,
+    /// Where its links lead, as written; each [`Link::index`] is an index of this list.
+    pub links: Vec<LinkSource>,
+    /// Its images, in the order of the text.
+    pub images: Vec<Image>,
 }
 
 /// A block.
@@ -149,15 +151,20 @@ pub enum Inline {
     HardBreak,
 }
 
-/// A link as written.
+/// A link in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Number of this link in its text, from 0, in the order of the text.
+    /// Which of [`Doc::links`] it is.
     pub index: usize,
-    /// Where it points to.
-    pub target: RawTarget,
     /// Own words; empty for `[[key]]`, which prints the title of its target.
     pub text: Vec<Inline>,
+}
+
+/// Where a link leads, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkSource {
+    /// Where it points to.
+    pub target: RawTarget,
     /// The whole link.
     pub span: Span,
 }

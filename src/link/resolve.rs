@@ -2,7 +2,7 @@
 
 use super::Target;
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
-use crate::doc::{Image, Inline, Link, RawTarget, ReferenceKind};
+use crate::doc::{Image, LinkSource, RawTarget, ReferenceKind};
 use crate::lang::{Lang, both};
 use crate::model::Site;
 use crate::parse::ParsedText;
@@ -10,16 +10,13 @@ use crate::source::Span;
 
 /// Resolves all links of a text, in their order, and looks for its images.
 pub(super) fn text(site: &Site, text: &ParsedText, sink: &mut Sink) -> Vec<Target> {
-    let mut targets = vec![Target::Broken; text.doc.links];
-    text.doc.each_inline(&mut |inline| match inline {
-        Inline::Link(link) => targets[link.index] = resolve(site, text, link, sink),
-        Inline::Image(image) => look_for(site, text, image, sink),
-        _ => {}
-    });
-    targets
+    for image in &text.doc.images {
+        look_for(site, text, image, sink);
+    }
+    text.doc.links.iter().map(|link| resolve(site, text, link, sink)).collect()
 }
 
-fn resolve(site: &Site, text: &ParsedText, link: &Link, sink: &mut Sink) -> Target {
+fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -> Target {
     match &link.target {
         RawTarget::External(url) => {
             if url.contains(char::is_whitespace) {

@@ -11,8 +11,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser
 use super::callout;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::doc::{
-    Alignment, Block, Callout, Doc, Footnote, Heading, Image, Inline, Item, Link, RawTarget, ReferenceKind,
-    Table,
+    Alignment, Block, Callout, Doc, Footnote, Heading, Image, Inline, Item, Link, LinkSource, RawTarget,
+    ReferenceKind, Table,
 };
 use crate::lang::both;
 use crate::source::{SourceId, Span};
@@ -32,7 +32,8 @@ pub(super) fn parse_markdown(text: &str, base: usize, file: SourceId, sink: &mut
         file,
         sink,
         anchors: Vec::new(),
-        links: 0,
+        links: Vec::new(),
+        images: Vec::new(),
         notes: Notes::default(),
         depth: 0,
     };
@@ -43,7 +44,7 @@ pub(super) fn parse_markdown(text: &str, base: usize, file: SourceId, sink: &mut
     let Notes { referred, mut texts } = builder.notes;
     let footnote = |label: String| Footnote { blocks: texts.remove(&label).unwrap_or_default(), label };
     let footnotes = referred.into_iter().map(footnote).collect();
-    Doc { blocks, footnotes, links: builder.links }
+    Doc { blocks, footnotes, links: builder.links, images: builder.images }
 }
 
 struct Builder<'a, 's> {
@@ -54,7 +55,8 @@ struct Builder<'a, 's> {
     sink: &'s mut Sink,
     /// Anchors given so far.
     anchors: Vec<String>,
-    links: usize,
+    links: Vec<LinkSource>,
+    images: Vec<Image>,
     notes: Notes,
     /// How many lists, boxes or notes we are inside of.
     depth: usize,
@@ -277,14 +279,14 @@ impl<'a> Builder<'a, '_> {
             Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis))),
             Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(TagEnd::Strong))),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                let index = self.links;
-                self.links += 1;
                 let text = self.inlines(TagEnd::Link);
-                out.push(Inline::Link(self.link(index, link_type, &dest_url, text, range)));
+                out.push(Inline::Link(self.link(link_type, &dest_url, text, range)));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let alt = crate::doc::plain_text(&self.inlines(TagEnd::Image));
-                out.push(Inline::Image(self.image(dest_url.into_string(), alt.trim().to_owned(), range)));
+                let image = self.image(dest_url.into_string(), alt.trim().to_owned(), range);
+                self.images.push(image.clone());
+                out.push(Inline::Image(image));
             }
             Event::FootnoteReference(label) => {
                 let known = self.notes.referred.iter().position(|other| **other == *label);
@@ -299,15 +301,9 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn link(
-        &mut self,
-        index: usize,
-        kind: LinkType,
-        target: &str,
-        text: Vec<Inline>,
-        range: Range<usize>,
-    ) -> Link {
+    fn link(&mut self, kind: LinkType, target: &str, text: Vec<Inline>, range: Range<usize>) -> Link {
         let span = self.span(range);
+        let index = self.links.len();
         if let LinkType::WikiLink { has_pothole } = kind {
             if has_pothole {
                 let words = crate::doc::plain_text(&text);
@@ -317,13 +313,15 @@ impl<'a> Builder<'a, '_> {
                 self.sink
                     .report(Diagnostic::at(Code::BrokenReference, span, message).fix(both(fix.clone(), fix)));
             }
-            return Link { index, target: reference(target), text: Vec::new(), span };
+            self.links.push(LinkSource { target: reference(target), span });
+            return Link { index, text: Vec::new() };
         }
         let target = match kind {
             LinkType::Email => RawTarget::External(format!("mailto:{target}")),
             _ => raw_target(target),
         };
-        Link { index, target, text, span }
+        self.links.push(LinkSource { target, span });
+        Link { index, text }
     }
 
     fn image(&mut self, file: String, alt: String, range: Range<usize>) -> Image {
