@@ -52,16 +52,9 @@ pub fn publish(outputs: &Outputs, dist: &Path) -> Result<Published> {
     let name = dist.file_name().with_context(|| format!("{}: kein Name · no name", dist.display()))?;
     fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
     let beside = |what: &str| parent.join(format!(".{}.lotse-{what}", name.to_string_lossy()));
+    refuse_foreign(dist)?;
     let _lock = lock(&beside("lock"))?;
-    let previous = Record::read(dist)?;
-    if previous.is_none() && dist.exists() && !is_empty(dist)? {
-        bail!(
-            "{}: Dieser Ordner ist nicht leer und nicht von Lotse; bitte einen anderen nennen (--out) oder ihn leeren · \
-             this folder is not empty and not made by Lotse; name another one (--out) or empty it",
-            dist.display()
-        );
-    }
-    let previous = previous.unwrap_or_default();
+    let previous = Record::read(dist)?.unwrap_or_default();
     let record = Record::of(outputs, &previous);
     let fresh = beside("new");
     remove_tree(&fresh)?;
@@ -69,6 +62,18 @@ pub fn publish(outputs: &Outputs, dist: &Path) -> Result<Published> {
     let way = put_in_place(&fresh, dist, &previous, &record)?;
     remove_tree(&fresh)?;
     Ok(Published { files: outputs.0.len(), written, way })
+}
+
+/// Somebody's photographs are not to be replaced by a website.
+fn refuse_foreign(dist: &Path) -> Result<()> {
+    if Record::read(dist)?.is_none() && dist.exists() && !is_empty(dist)? {
+        bail!(
+            "{}: Dieser Ordner ist nicht leer und nicht von Lotse; bitte einen anderen nennen (--out) oder ihn leeren · \
+             this folder is not empty and not made by Lotse; name another one (--out) or empty it",
+            dist.display()
+        );
+    }
+    Ok(())
 }
 
 /// Makes the new tree; returns how many files were written rather than linked.
