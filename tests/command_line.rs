@@ -154,6 +154,25 @@ fn a_new_site_over_the_starter_content_builds() {
 }
 
 #[test]
+fn an_entry_of_the_base_can_be_hidden_and_a_wrong_name_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(lotse(dir.path(), &["new", "site", "stadt"]).status.success());
+    let file = dir.path().join("stadt/site.toml");
+    let text = read_text(&file);
+    write(&file, text.replace("# hide = [\"guidance/…\"]", "hide = [\"guidance/blue-card\"]").as_bytes());
+    let output = lotse(dir.path(), &["build", "--site", "stadt", AS_OF[0], AS_OF[1]]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(!dir.path().join("dist/de/blaue-karte-eu.html").exists());
+    // Texts of the base that point to it print its title, without a link.
+    let page = read_text(&dir.path().join("dist/de/nach-dem-abschluss.html"));
+    assert!(page.contains("Blaue Karte EU") && !page.contains("blaue-karte-eu.html"));
+    write(&file, text.replace("# hide = [\"guidance/…\"]", "hide = [\"blue-card\"]").as_bytes());
+    let output = lotse(dir.path(), &["build", "--site", "stadt", AS_OF[0], AS_OF[1]]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("guidance/blue-card"), "{}", stderr(&output));
+}
+
+#[test]
 fn the_search_prints_ranked_hits() {
     let output = lotse(&root(), &["search", "Fiktionsbescheinigung", "--format", "json"]);
     let first: serde_json::Value = serde_json::from_str(stdout(&output).lines().next().unwrap()).unwrap();

@@ -21,6 +21,7 @@ pub(super) fn build(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let site = call.site(args);
     let dist = args.get_one::<PathBuf>("out").expect("`out` has a default");
     let options = Options { today: call.today(args), drafts: false, strict: args.get_flag("strict") };
+    say_starter(call, &site);
     let progress = Progress::new();
     progress.stage(call, Stage::Read);
     let sources = Arc::new(read(&site)?);
@@ -50,6 +51,16 @@ pub(super) fn build(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     exit(false)
 }
 
+/// Without a site of one's own the built-in one is meant; who is in the wrong folder should notice.
+fn say_starter(call: &Call<'_>, site: &SiteDir) {
+    if *site == SiteDir::Starter {
+        note(call.say(
+            "Hier liegt keine eigene Site (kein Ordner content mit site.toml): Es geht um die mitgelieferten Inhalte.",
+            "There is no own site here (no folder content with a site.toml): this is about the built-in content.",
+        ));
+    }
+}
+
 fn summary(call: &Call<'_>, published: Published, dist: &std::path::Path) -> String {
     let Published { files, written, way } = published;
     let dist = dist.display();
@@ -70,9 +81,11 @@ fn summary(call: &Call<'_>, published: Published, dist: &std::path::Path) -> Str
 pub(super) fn check(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let strict = args.get_flag("strict");
     let options = Options { today: call.today(args), drafts: false, strict };
+    let site = call.site(args);
+    say_starter(call, &site);
     let progress = Progress::new();
     progress.stage(call, Stage::Read);
-    let sources = Arc::new(read(&call.site(args))?);
+    let sources = Arc::new(read(&site)?);
     let build = crate::build(&sources, options, &|stage| progress.stage(call, stage))?;
     drop(progress);
     call.report(&build.diagnostics, &sources, format(args));

@@ -17,7 +17,7 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
                 Severity::Error => call.say("Fehler", "error"),
                 Severity::Warning => call.say("Warnung", "warning"),
             };
-            out(&format!("{code:<24}{severity}\n"));
+            out(&format!("{:<24}{severity}\n", code.name()));
         }
         return exit(false);
     };

@@ -116,7 +116,7 @@ const LINES: [Line; 19] = [
         "the statute that a bare § 18g means",
     ),
     (
-        "wording_checked",
+        "# wording_checked",
         "TODAY",
         "an diesem Tag mit dem Gesetz verglichen",
         "compared with the statute on this day",

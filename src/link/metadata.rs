@@ -38,7 +38,8 @@ fn entry(site: &Site, facts: &EntryFacts, sink: &mut Sink) {
 }
 
 fn article_exists(site: &Site, key: &Located<String>, sink: &mut Sink) {
-    if !site.articles.contains_key(&key.value) {
+    // A base may point to what its site hides; such a pointer is simply not shown.
+    if !site.articles.contains_key(&key.value) && !site.hidden.contains_key(&key.value) {
         sink.report(unknown_article(site, &key.value, key.span));
     }
 }

@@ -40,6 +40,8 @@ pub enum Target {
     Here(String),
     /// Another site, a mail address or a telephone number.
     External(String),
+    /// Something that the site hides, with its title: printed as text.
+    Hidden(String),
     /// Nothing; reported. Printed as plain text in previews.
     Broken,
 }

@@ -59,6 +59,9 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
 
 /// An entry, situation or page by key, with its anchor.
 fn article(site: &Site, lang: Lang, key: &str, anchor: Option<&str>, span: Span, sink: &mut Sink) -> Target {
+    if let Some(titles) = site.hidden.get(key) {
+        return Target::Hidden(titles.get(lang).clone());
+    }
     let Some(article) = site.articles.get(key) else {
         sink.report(unknown_article(site, key, span));
         return Target::Broken;

@@ -11,13 +11,13 @@ use std::sync::Arc;
 
 pub use address::{AddressBook, PageId, relative};
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::lang::{Lang, both};
+use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use crate::lang::{Bilingual, Lang, both};
 use crate::parse::{
     Addresses, Area, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText, Status, Term,
     TopicGroup,
 };
-use crate::source::{Layer, SourceId, Sources};
+use crate::source::{Layer, SourceId, Sources, Span};
 
 /// A site in which everything has its key and its address.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Site {
     pub articles: BTreeMap<String, Article>,
     /// Keys of drafts that are left out of this build.
     pub drafts: BTreeSet<String>,
+    /// Titles of what `hide` takes away from a base, by key: references to it print the title only.
+    pub hidden: BTreeMap<String, Bilingual<String>>,
     /// The files of all drafts, left out or not.
     pub draft_files: BTreeSet<SourceId>,
     /// Groups of topics.
@@ -124,12 +126,21 @@ impl Site {
 
 /// Puts together what belongs together. With `drafts`, drafts are part of the site (previews).
 pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -> Site {
-    let hidden: BTreeSet<String> = parsed.config.hide.iter().map(|path| path.value.clone()).collect();
+    let mut unused: BTreeMap<String, Span> =
+        parsed.config.hide.iter().map(|path| (path.value.clone(), path.span)).collect();
+    let mut hidden = BTreeMap::new();
+    let mut known = Vec::new();
     let mut left_out = BTreeSet::new();
     let mut draft_files = BTreeSet::new();
     let mut articles: BTreeMap<String, Article> = BTreeMap::new();
     for article in pair_up(parsed.texts, parsed.config.original(), sink) {
-        if hidden.contains(&format!("{}/{}", article.area.folder(), article.key)) {
+        let folder = format!("{}/{}", article.area.folder(), article.key);
+        let is_hidden = parsed.config.hide.iter().any(|path| path.value == folder);
+        unused.remove(&folder);
+        known.push(folder);
+        if is_hidden {
+            let titles = Bilingual::from_fn(|lang| article.title(lang).to_owned());
+            hidden.insert(article.key, titles);
             continue;
         }
         let is_draft = article.entry().is_some_and(|facts| facts.status == Status::Draft);
@@ -147,6 +158,9 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
             }
         }
     }
+    for (path, span) in unused {
+        sink.report(nothing_to_hide(&path, span, &known));
+    }
     let images =
         parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
     let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
@@ -156,6 +170,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         layers: sources.layers.clone(),
         articles,
         drafts: left_out,
+        hidden,
         draft_files,
         topics: parsed.topics,
         glossary,
@@ -196,6 +211,24 @@ fn missing_original(translation: &ParsedText, original: Lang) -> Diagnostic {
         "write the original first; topics, audience and dates stand there",
     );
     Diagnostic::at(Code::MissingOriginal, translation.start(), message).fix(fix)
+}
+
+fn nothing_to_hide(path: &str, span: Span, known: &[String]) -> Diagnostic {
+    let message = both(
+        format!("„{path}“ kann nicht ausgeblendet werden, das gibt es nicht"),
+        format!("`{path}` cannot be hidden, it does not exist"),
+    );
+    let same_key = known.iter().find(|folder| folder.rsplit('/').next() == Some(path)).map(String::as_str);
+    let fix = match same_key.or_else(|| nearest(path, known.iter().map(String::as_str))) {
+        Some(folder) => {
+            both(format!("Gemeint war wohl: \"{folder}\""), format!("did you mean \"{folder}\"?"))
+        }
+        None => both(
+            "Zum Beispiel: hide = [\"guidance/blue-card\"]",
+            "for example: hide = [\"guidance/blue-card\"]",
+        ),
+    };
+    Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
 }
 
 fn duplicate_key(article: &Article, other: &Article) -> Diagnostic {

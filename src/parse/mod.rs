@@ -219,6 +219,9 @@ fn parse_text(
     is_original: bool,
     sink: &mut Sink,
 ) -> ParsedText {
+    // Of a file that cannot be read, what seems to be missing is no fault of its own.
+    let mut unread = Sink::default();
+    let sink = if matches!(source.content, Content::NotUtf8(_)) { &mut unread } else { sink };
     let text = source.text();
     let start = Span::new(file, 0..0);
     let split = front_matter::split(text);

@@ -45,6 +45,14 @@ fn syntax_fault(message: &str, line: &str, span: Span) -> Diagnostic {
         let words = both("Das ist kein gültiges Datum", "this is not a valid date");
         let fix = "review_by = 2027-03-31";
         (words, both(format!("Zum Beispiel: {fix}"), format!("for example: {fix}")))
+    } else if value.starts_with(['„', '“', '”', '‚', '‘', '«', '»']) {
+        let words = both(
+            "Typografische Anführungszeichen versteht TOML nicht",
+            "TOML does not understand curly quotation marks",
+        );
+        let plain = value.replace(['„', '“', '”', '‚', '‘', '«', '»'], "\"");
+        let fix = format!("{key} = {plain}");
+        (words, both(fix.clone(), fix))
     } else if has("duplicate") {
         let words = both("Dieser Schlüssel steht zweimal da", "this key is there twice");
         (words, both("Eine der beiden Zeilen löschen", "delete one of the two lines"))

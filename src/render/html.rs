@@ -286,7 +286,7 @@ impl Writer<'_> {
                 (url.clone(), " class=\"external\" rel=\"external\"")
             }
             Target::External(url) => (url.clone(), ""),
-            Target::Broken => return None,
+            Target::Hidden(_) | Target::Broken => return None,
         })
     }
 
@@ -346,6 +346,7 @@ pub(crate) fn target_name(linked: &Linked, lang: Lang, target: &Target) -> Strin
         Target::Office(key) => {
             site.office(key).map(|office| office.name.get(lang).clone()).unwrap_or_default()
         }
+        Target::Hidden(title) => title.clone(),
         Target::Here(_) | Target::External(_) | Target::Broken => "…".to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::workshop::Workshop;
+use crate::commands::note;
 use crate::read::is_source_name;
 
 /// Editors write a file in several steps; this much quiet means that they are done.
@@ -63,6 +64,10 @@ fn rebuild_on_change(changes: &Receiver<Change>, workshop: &Workshop) {
         }
         if wanted && let Err(error) = workshop.rebuild(&written) {
             workshop.fail(format!("{error:#}"));
+        }
+        let faults = workshop.faults();
+        if wanted && !faults.is_empty() {
+            note(&faults);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::doc::plain_text;
 use crate::lang::both;
 use crate::link::Linked;
 use crate::model::Article;
+use crate::parse::slug;
 
 pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
     for text in linked.site.articles.values().flat_map(Article::texts) {
@@ -30,7 +31,9 @@ pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
                         format!("this heading skips a level: after {} comes at most {right}", hashes(above)),
                     )
                 };
-                let fix = format!("{} {title}", if level == 1 { "##" } else { &right });
+                let anchor =
+                    if heading.id == slug(&title) { String::new() } else { format!(" {{#{}}}", heading.id) };
+                let fix = format!("{} {title}{anchor}", if level == 1 { "##" } else { &right });
                 sink.report(
                     Diagnostic::at(Code::HeadingSkip, heading.span, message).fix(both(fix.clone(), fix)),
                 );
