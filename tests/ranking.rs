@@ -3,15 +3,13 @@
 //! The queries were written from the users' side before anybody looked at results. The floors below only rise.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use lotse::index;
 use lotse::lang::Lang;
-use lotse::read::{SiteDir, read};
-use lotse::{Build, index};
 use lotse_search_index::Searcher;
 use serde::Deserialize;
 
-use crate::support::{OPTIONS, read_text, root};
+use crate::support::{read_text, root, starter};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,11 +51,6 @@ const FLOORS: [(&str, usize); 10] = [
     ("umlaut", 93),
     ("word", 93),
 ];
-
-fn starter() -> Build {
-    let sources = Arc::new(read(&SiteDir::Folder(root().join("content"))).unwrap());
-    lotse::build(&sources, OPTIONS, &|_| {}).unwrap()
-}
 
 #[test]
 fn queries_find_what_they_ask_for() {

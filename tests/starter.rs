@@ -1,20 +1,13 @@
 //! The starter content: complete, without faults, and found by what people ask.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use lotse::index;
 use lotse::lang::Lang;
 use lotse::model::Article;
-use lotse::read::{SiteDir, read};
-use lotse::{Build, index};
 use lotse_search_index::Searcher;
 
-use crate::support::{OPTIONS, root};
-
-fn starter() -> Build {
-    let sources = Arc::new(read(&SiteDir::Folder(root().join("content"))).unwrap());
-    lotse::build(&sources, OPTIONS, &|_| {}).unwrap()
-}
+use crate::support::starter;
 
 #[test]
 fn it_has_no_faults() {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use lotse::diagnostic::render::{Format, render};
 use lotse::lang::Lang;
+use lotse::read::{SiteDir, read};
 use lotse::source::{Layer, LayerId, Source, Sources, normalise};
 use lotse::{Build, Options};
 
@@ -64,6 +65,13 @@ pub(crate) fn build_as_of(files: &BTreeMap<String, Vec<u8>>, today: Date) -> (Ar
     let options = Options { today, ..OPTIONS };
     let build = lotse::build(&sources, options, &|_| {}).expect("building in memory does not fail");
     (sources, build)
+}
+
+/// The starter content, built.
+pub(crate) fn starter() -> Build {
+    let content = SiteDir::Folder(root().join("content"));
+    let sources = Arc::new(read(&content).expect("the starter content can be read"));
+    lotse::build(&sources, OPTIONS, &|_| {}).expect("building in memory does not fail")
 }
 
 /// The diagnostics of a build as an editor reads them.
