@@ -4,6 +4,8 @@
 
 use jiff::civil::Date;
 
+use crate::law::cite::Cited;
+use crate::law::outdated::Suspects;
 use crate::source::Span;
 
 /// A parsed text.
@@ -17,6 +19,21 @@ pub struct Doc {
     pub links: Vec<LinkSource>,
     /// Its images, in the order of the text.
     pub images: Vec<Image>,
+    /// The norms it cites, as written; each index in [`Inline::Citation`] is one of this list.
+    pub citations: Vec<CitationSource>,
+}
+
+/// A citation as written, not yet resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitationSource {
+    /// What is cited.
+    pub norm: Cited,
+    /// As it reads, with single spaces.
+    pub text: String,
+    /// The whole citation.
+    pub span: Span,
+    /// What its sentence tells of outdated law.
+    pub suspects: Suspects,
 }
 
 /// A block.
@@ -141,6 +158,8 @@ pub enum Inline {
     Code(String),
     /// A link.
     Link(Link),
+    /// The citation with this index in [`Doc::citations`], or a part of it where emphasis begins or ends inside.
+    Citation(usize, Vec<Inline>),
     /// An image.
     Image(Image),
     /// A reference to the footnote with this number (from 1).
@@ -198,6 +217,8 @@ pub enum ReferenceKind {
     Office,
     /// `term:`
     Term,
+    /// `value:`; the anchor says in which form.
+    Value,
     /// Any other prefix.
     Unknown(String),
 }
@@ -224,7 +245,9 @@ fn collect_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => collect_plain(inner, out),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Citation(_, inner) => {
+                collect_plain(inner, out);
+            }
             Inline::Link(link) => collect_plain(&link.text, out),
             Inline::Image(image) => out.push_str(&image.alt),
             Inline::FootnoteReference(_) => {}
@@ -242,12 +265,41 @@ impl Doc {
         })
     }
 
+    /// A short hash of each block, in order: what a translation was made from. White space does not count.
+    pub fn block_hashes(&self) -> Vec<String> {
+        let hash = |block: &Block| {
+            let mut text = String::new();
+            each_in_blocks(std::slice::from_ref(block), &mut |inline| match inline {
+                Inline::Text(own, _) | Inline::Code(own) => {
+                    text.extend(own.chars().filter(|c| !c.is_whitespace()));
+                }
+                Inline::Link(link) => text.push_str(&link_target(&self.links[link.index].target)),
+                Inline::Image(image) => text.push_str(&image.alt),
+                _ => {}
+            });
+            if let Block::Code(code) = block {
+                text.push_str(code);
+            }
+            blake3::hash(text.as_bytes()).to_hex()[..6].to_owned()
+        };
+        self.blocks.iter().map(hash).collect()
+    }
+
     /// Calls `visit` for every inline of the text, footnotes included, depth first, in the order of the text.
     pub fn each_inline<'a>(&'a self, visit: &mut dyn FnMut(&'a Inline)) {
         each_in_blocks(&self.blocks, visit);
         for footnote in &self.footnotes {
             each_in_blocks(&footnote.blocks, visit);
         }
+    }
+}
+
+fn link_target(target: &RawTarget) -> String {
+    match target {
+        RawTarget::Reference { key, anchor, .. } => {
+            format!("{key}#{}", anchor.as_deref().unwrap_or_default())
+        }
+        RawTarget::Here(text) | RawTarget::External(text) | RawTarget::Malformed(text) => text.clone(),
     }
 }
 
@@ -272,7 +324,10 @@ fn each_in_inlines<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline))
     for inline in inlines {
         visit(inline);
         match inline {
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link(Link { text: inner, .. }) => {
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Citation(_, inner)
+            | Inline::Link(Link { text: inner, .. }) => {
                 each_in_inlines(inner, visit);
             }
             _ => {}

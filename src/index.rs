@@ -2,9 +2,10 @@
 //!
 //! Owns: what of an entry is searched and under which field. Must not know: how it is analysed or ranked.
 
+use jiff::civil::Date;
 use lotse_search_index::{Language, Page, Section, Weights};
 
-use crate::doc::{Block, Inline, plain_text};
+use crate::doc::{Block, CalloutKind, Inline, plain_text};
 use crate::lang::Lang;
 use crate::link::Linked;
 use crate::model::{Article, PageId};
@@ -20,11 +21,11 @@ pub const fn language(lang: Lang) -> Language {
 }
 
 /// The search files of all languages, below `search/`.
-pub fn index(linked: &Linked) -> anyhow::Result<Outputs> {
+pub fn index(linked: &Linked, today: Date) -> anyhow::Result<Outputs> {
     let weights = weights(&linked.site.config.search);
     let mut outputs = Outputs::default();
     for &lang in &linked.site.config.languages {
-        let pages = documents(linked, lang);
+        let pages = documents(linked, lang, today);
         for (name, bytes) in lotse_search_index::build(language(lang), &pages, &weights)? {
             outputs.add(format!("search/{name}"), bytes);
         }
@@ -33,7 +34,7 @@ pub fn index(linked: &Linked) -> anyhow::Result<Outputs> {
 }
 
 /// The pages of one language, in the order of their keys.
-pub fn documents(linked: &Linked, lang: Lang) -> Vec<Page> {
+pub fn documents(linked: &Linked, lang: Lang, today: Date) -> Vec<Page> {
     let site = &linked.site;
     let page = |article: &Article| {
         let text = article.text(lang);
@@ -46,7 +47,7 @@ pub fn documents(linked: &Linked, lang: Lang) -> Vec<Page> {
             summary: article.summary(lang).to_owned(),
             asked: meta.asked_as.iter().map(|question| question.value.clone()).collect(),
             keywords: Vec::new(),
-            sections: sections(linked, lang, text),
+            sections: sections(linked, lang, today, text),
         })
     };
     site.articles.values().filter_map(page).collect()
@@ -68,8 +69,8 @@ fn weights(set: &[(&'static str, u32)]) -> Weights {
 }
 
 /// A section reaches from one heading to the next; the first is what stands before any heading.
-fn sections(linked: &Linked, lang: Lang, text: &ParsedText) -> Vec<Section> {
-    let writer = Writer { linked, lang, text };
+fn sections(linked: &Linked, lang: Lang, today: Date, text: &ParsedText) -> Vec<Section> {
+    let writer = Writer { linked, lang, today, text };
     let mut sections = vec![Section::default()];
     for block in &text.doc.blocks {
         match block {
@@ -98,6 +99,7 @@ fn sections(linked: &Linked, lang: Lang, text: &ParsedText) -> Vec<Section> {
 struct Writer<'a> {
     linked: &'a Linked,
     lang: Lang,
+    today: Date,
     text: &'a ParsedText,
 }
 
@@ -119,7 +121,12 @@ impl Writer<'_> {
                     out.push(' ');
                 }
             }
-            Block::Callout(callout) => self.blocks(&callout.blocks, out),
+            Block::Callout(callout) => match callout.kind {
+                // What does not apply today is hidden, so a search must not lead there.
+                CalloutKind::From(date) if self.today < date => {}
+                CalloutKind::Until(date) if date < self.today => {}
+                _ => self.blocks(&callout.blocks, out),
+            },
             Block::Quote(blocks) => self.blocks(blocks, out),
             Block::Code(code) => out.push_str(code),
             Block::Rule => {}
@@ -133,10 +140,12 @@ impl Writer<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
-                Inline::Emphasis(inner) | Inline::Strong(inner) => self.inlines(inner, out),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Citation(_, inner) => {
+                    self.inlines(inner, out);
+                }
                 Inline::Link(link) if link.text.is_empty() => {
                     let target = self.linked.target(self.text.file, link.index);
-                    out.push_str(&target_name(self.linked, self.lang, target));
+                    out.push_str(&target_name(self.linked, self.lang, self.today, target));
                 }
                 Inline::Link(link) => self.inlines(&link.text, out),
                 Inline::Image(image) => out.push_str(&image.alt),

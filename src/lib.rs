@@ -35,6 +35,7 @@ pub mod diagnostic;
 pub mod doc;
 pub mod index;
 pub mod lang;
+pub mod law;
 pub mod link;
 pub mod model;
 pub mod parse;
@@ -43,6 +44,7 @@ pub mod read;
 pub mod render;
 pub mod serve;
 pub mod source;
+pub mod status;
 
 use std::sync::Arc;
 
@@ -88,7 +90,7 @@ pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) ->
         return Ok(Build { linked, outputs: None, diagnostics });
     }
     stage(Stage::Index);
-    outputs.0.extend(index::index(&linked)?.0);
+    outputs.0.extend(index::index(&linked, options.today)?.0);
     Ok(Build { linked, outputs: Some(outputs), diagnostics })
 }
 

@@ -18,9 +18,11 @@ type Rule = fn(&Linked, Date, &mut Sink);
 const RULES: &[Rule] = &[
     rules::event_past::check,
     rules::heading_skip::check,
+    rules::law_changed::check,
     rules::lost_address::check,
     rules::missing_page::check,
     rules::review_overdue::check,
+    rules::value_expired::check,
 ];
 
 /// Runs all rules as of `today`.

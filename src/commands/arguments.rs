@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, Command, value_parser};
 use jiff::civil::Date;
 
+use super::law::arguments::law;
 use crate::lang::Lang;
 
 /// The language of messages: `--lang`, else English in an English locale, else German.
@@ -86,7 +87,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(["de", "en"])
                 .help(say("Sprache der Meldungen", "language of messages")),
         )
-        .subcommands([build, check, serve(lang, site(), as_of()), new(lang, site()), search, explain])
+        .subcommands([build, check, serve(lang, site(), as_of()), new(lang, site()), search, status(lang, site(), as_of()), review(lang, site(), as_of()), law(lang, &site(), &as_of()), explain])
 }
 
 fn serve(lang: Lang, site: Arg, as_of: Arg) -> Command {
@@ -106,6 +107,55 @@ fn serve(lang: Lang, site: Arg, as_of: Arg) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(say("den Browser öffnen", "open the browser")),
         )
+        .args([site, as_of])
+}
+
+fn status(lang: Lang, site: Arg, as_of: Arg) -> Command {
+    let say = |de: &'static str, en: &'static str| if lang == Lang::De { de } else { en };
+    Command::new("status")
+        .about(say(
+            "Was zu tun ist: Prüfungen, geändertes Recht, Werte, Übersetzungen, Kontakte",
+            "what is to be done: reviews, changed law, values, translations, contacts",
+        ))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(["table", "json", "html"])
+                .default_value("table")
+                .help(say("Form der Ausgabe", "form of the output")),
+        )
+        .arg(
+            Arg::new("fail-on")
+                .long("fail-on")
+                .value_delimiter(',')
+                .value_parser(["due", "stale", "expired"])
+                .help(say(
+                    "mit 1 enden, wenn eine Prüfung überfällig (due), ein Text überholt (stale) oder ein Wert abgelaufen ist (expired)",
+                    "exit with 1 if a review is overdue (due), a text is stale, or a value has expired",
+                )),
+        )
+        .args([site, as_of])
+}
+
+fn review(lang: Lang, site: Arg, as_of: Arg) -> Command {
+    let say = |de: &'static str, en: &'static str| if lang == Lang::De { de } else { en };
+    Command::new("review")
+        .about(say(
+            "Festhalten, dass ein Text gelesen wurde und stimmt, mit dem Stand des Rechts",
+            "record that a text was read and holds, with the state of the law",
+        ))
+        .arg(Arg::new("key").required(true).num_args(1..).value_name(say("SCHLÜSSEL", "KEY")).help(say(
+            "Ordnername des Eintrags, zum Beispiel blue-card",
+            "folder name of the entry, for example blue-card",
+        )))
+        .arg(Arg::new("by").long("by").value_name(say("ROLLE", "ROLE")).help(say(
+            "wer geprüft hat: eine Stelle oder Funktion, kein Name",
+            "who reviewed it: an office or function, no person's name",
+        )))
+        .arg(Arg::new("wording").long("wording").action(ArgAction::SetTrue).help(say(
+            "nur der Wortlaut wurde verglichen (durch die Verfasser)",
+            "only the wording was compared (by the authors)",
+        )))
         .args([site, as_of])
 }
 

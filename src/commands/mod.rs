@@ -6,9 +6,12 @@
 mod arguments;
 mod build;
 mod explain;
+mod law;
 mod new;
 mod progress;
+mod review;
 mod search;
+mod status;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -59,6 +62,9 @@ pub fn run(arguments: Vec<OsString>, surroundings: &Surroundings) -> ExitCode {
         Some(("serve", args)) => crate::serve::command(&call, args, false),
         Some(("new", args)) => new::run(&call, args),
         Some(("search", args)) => search::run(&call, args),
+        Some(("status", args)) => status::run(&call, args),
+        Some(("review", args)) => review::run(&call, args),
+        Some(("law", args)) => law::run(&call, args),
         Some(("explain", args)) => explain::run(&call, args),
         _ => crate::serve::command(&call, &matches, double_click),
     };
@@ -92,7 +98,7 @@ impl Call<'_> {
 
     /// The day of the build: `--as-of`, else today.
     pub fn today(&self, args: &ArgMatches) -> Date {
-        args.get_one::<Date>("as-of").copied().unwrap_or(self.surroundings.today)
+        args.try_get_one::<Date>("as-of").ok().flatten().copied().unwrap_or(self.surroundings.today)
     }
 
     /// The site: `--site`, else `content/`, else the folder one is in, else the folder of the program, else the

@@ -40,7 +40,7 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
             lang.code()
         );
     }
-    let files = index::index(&linked)?.0;
+    let files = index::index(&linked, options.today)?.0;
     let load = |name: &str| files.get(&format!("search/{name}")).cloned();
     let searcher = Searcher::open(index::language(lang), load)?;
     let query = words.join(" ");

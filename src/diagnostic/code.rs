@@ -46,6 +46,7 @@ macro_rules! codes {
 codes! {
     BadDate, "bad-date", Error;
     BadValue, "bad-value", Error;
+    BareCitation, "bare-citation", Error;
     BrokenAnchor, "broken-anchor", Error;
     BrokenLink, "broken-link", Error;
     BrokenReference, "broken-reference", Error;
@@ -56,12 +57,16 @@ codes! {
     HeadingSkip, "heading-skip", Error;
     ImageMissing, "image-missing", Error;
     ImageWithoutText, "image-without-text", Error;
+    LawChanged, "law-changed", Warning;
+    LiteralAmount, "literal-amount", Warning;
     LostAddress, "lost-address", Warning;
     MissingField, "missing-field", Error;
     MissingFrontMatter, "missing-front-matter", Error;
     MissingOriginal, "missing-original", Error;
     MissingPage, "missing-page", Error;
+    NormGone, "norm-gone", Warning;
     NotUtf8, "not-utf8", Error;
+    OutdatedLaw, "outdated-law", Error;
     RawHtml, "raw-html", Error;
     ReviewOverdue, "review-overdue", Warning;
     Theme, "theme", Error;
@@ -69,7 +74,11 @@ codes! {
     UnknownCallout, "unknown-callout", Error;
     UnknownFile, "unknown-file", Warning;
     UnknownKey, "unknown-key", Error;
+    UnknownNorm, "unknown-norm", Error;
+    UnknownStatute, "unknown-statute", Error;
     UnknownTopic, "unknown-topic", Error;
+    ValueExpired, "value-expired", Warning;
+    ValuePeriods, "value-periods", Error;
     WrongType, "wrong-type", Error;
 }
 

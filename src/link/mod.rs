@@ -2,14 +2,23 @@
 //!
 //! Owns: [`Target`], what a link leads to. Must not know: how a link looks in HTML.
 
+mod law;
+mod law_faults;
 mod metadata;
 mod resolve;
+mod staleness;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use law::{CitedNorm, Citing, Place};
+pub(crate) use resolve::unknown_key;
+pub use staleness::{Changed, LawState};
+
 use crate::diagnostic::Sink;
+use crate::law::norm::NormId;
+use crate::law::values::Form;
 use crate::model::{Article, Site};
 use crate::source::SourceId;
 
@@ -20,6 +29,12 @@ pub struct Linked {
     pub site: Site,
     /// Per text, by [`crate::doc::Link::index`].
     targets: BTreeMap<SourceId, Vec<Target>>,
+    /// Everything that cites the law.
+    pub citing: Vec<Citing>,
+    /// Which of them a text is, by its file.
+    citing_of: BTreeMap<SourceId, usize>,
+    /// Norms that have a page, by statute.
+    pub norms: BTreeMap<String, BTreeSet<NormId>>,
 }
 
 /// What a link leads to.
@@ -36,6 +51,8 @@ pub enum Target {
     Term(String),
     /// An office.
     Office(String),
+    /// An amount or deadline, and in which form it is written.
+    Value(String, Form),
     /// A heading of the same page.
     Here(String),
     /// Another site, a mail address or a telephone number.
@@ -47,6 +64,11 @@ pub enum Target {
 }
 
 impl Linked {
+    /// The citations of an entry, situation or page.
+    pub fn citing(&self, text: SourceId) -> Option<&Citing> {
+        self.citing_of.get(&text).map(|index| &self.citing[*index])
+    }
+
     /// What a link of a text leads to.
     pub fn target(&self, text: SourceId, index: usize) -> &Target {
         self.targets.get(&text).and_then(|targets| targets.get(index)).unwrap_or(&Target::Broken)
@@ -54,7 +76,7 @@ impl Linked {
 }
 
 /// Resolves everything that refers to something.
-pub fn link(site: Site, sink: &mut Sink) -> Linked {
+pub fn link(mut site: Site, sink: &mut Sink) -> Linked {
     let texts: Vec<_> = site.articles.values().flat_map(Article::texts).collect();
     let resolved: Vec<_> = texts
         .par_iter()
@@ -69,5 +91,9 @@ pub fn link(site: Site, sink: &mut Sink) -> Linked {
         sink.extend(diagnostics);
     }
     metadata::check(&site, sink);
-    Linked { site, targets }
+    let citing = law::citing(&site, sink);
+    let norms = law::norm_pages(&mut site, &citing, sink);
+    let texts = citing.iter().enumerate().filter(|(_, citing)| matches!(citing.place, Place::Article(..)));
+    let citing_of = texts.map(|(index, citing)| (citing.file, index)).collect();
+    Linked { site, targets, citing, citing_of, norms }
 }

@@ -4,6 +4,7 @@ use super::Target;
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::doc::{Image, LinkSource, RawTarget, ReferenceKind};
 use crate::lang::{Lang, both};
+use crate::law::values::Form;
 use crate::model::Site;
 use crate::parse::ParsedText;
 use crate::source::Span;
@@ -49,12 +50,39 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
                 sink.report(unknown_key("term:", key, site.glossary.keys().map(String::as_str), link.span));
                 Target::Broken
             }
+            ReferenceKind::Value => value(site, key, anchor.as_deref(), link.span, sink),
             ReferenceKind::Unknown(kind) => {
                 sink.report(unknown_kind(kind, link.span));
                 Target::Broken
             }
         },
     }
+}
+
+/// A value, with the form that the word after `#` asks for.
+fn value(site: &Site, key: &str, form: Option<&str>, span: Span, sink: &mut Sink) -> Target {
+    if !site.values.contains_key(key) {
+        sink.report(unknown_key("value:", key, site.values.keys().map(String::as_str), span));
+        return Target::Broken;
+    }
+    let Some(word) = form else { return Target::Value(key.to_owned(), Form::Full) };
+    if let Some((_, form)) = Form::WORDS.iter().find(|(known, _)| *known == word) {
+        return Target::Value(key.to_owned(), *form);
+    }
+    let known = Form::WORDS.map(|(word, _)| word);
+    let message =
+        both(format!("„{word}“ ist keine Form eines Wertes"), format!("`{word}` is not a form of a value"));
+    let fix = if let Some(near) = nearest(word, known) {
+        both(
+            format!("Gemeint war wohl: [[value:{key}#{near}]]"),
+            format!("did you mean [[value:{key}#{near}]]?"),
+        )
+    } else {
+        let known = known.join(", #");
+        both(format!("Möglich sind: #{known}"), format!("possible are: #{known}"))
+    };
+    sink.report(Diagnostic::at(Code::BrokenReference, span, message).fix(fix));
+    Target::Broken
 }
 
 /// An entry, situation or page by key, with its anchor.
@@ -91,7 +119,7 @@ pub(super) fn unknown_article(site: &Site, key: &str, span: Span) -> Diagnostic 
 }
 
 /// Reports a reference to something that is not there, with the nearest key that is.
-pub(super) fn unknown_key<'a>(
+pub(crate) fn unknown_key<'a>(
     prefix: &str,
     key: &str,
     known: impl Iterator<Item = &'a str>,
@@ -102,6 +130,10 @@ pub(super) fn unknown_key<'a>(
         None if prefix == "office:" => both(
             "Die Schlüssel der Stellen stehen in service/offices.toml",
             "the keys of offices are in service/offices.toml",
+        ),
+        None if prefix == "value:" => both(
+            "Die Schlüssel der Werte stehen in den Dateien unter values/",
+            "the keys of values are in the files below values/",
         ),
         None if prefix == "term:" => both(
             "Die Schlüssel der Begriffe stehen in glossary.toml",
@@ -124,8 +156,8 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         format!("there are no references with `{kind}:`"),
     );
     let fix = both(
-        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]]; fremde Seiten mit https://",
-        "possible are: [[key]], [[office:…]], [[term:…]]; other sites with https://",
+        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]]; fremde Seiten mit https://",
+        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]]; other sites with https://",
     );
     Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
 }

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
+use crate::law::norm::NormId;
 use crate::model::Article;
-use crate::parse::{Area, TopicGroup};
+use crate::parse::{Area, TopicGroup, slug};
 use crate::source::Span;
 
 /// A page of the site.
@@ -29,6 +30,14 @@ pub enum PageId {
     News(Lang),
     /// Offices and events.
     Contacts(Lang),
+    /// Amounts and deadlines.
+    Values(Lang),
+    /// All statutes that are cited.
+    Law(Lang),
+    /// A statute, by abbreviation.
+    Statute(Lang, String),
+    /// A norm of a statute.
+    Norm(Lang, String, NormId),
     /// An entry, situation or page, by key.
     Article(Lang, String),
 }
@@ -44,6 +53,10 @@ impl PageId {
             | Self::AtoZ(lang)
             | Self::News(lang)
             | Self::Contacts(lang)
+            | Self::Values(lang)
+            | Self::Law(lang)
+            | Self::Statute(lang, _)
+            | Self::Norm(lang, ..)
             | Self::Article(lang, _) => *lang,
         }
     }
@@ -59,6 +72,10 @@ impl PageId {
             Self::AtoZ(_) => Self::AtoZ(lang),
             Self::News(_) => Self::News(lang),
             Self::Contacts(_) => Self::Contacts(lang),
+            Self::Values(_) => Self::Values(lang),
+            Self::Law(_) => Self::Law(lang),
+            Self::Statute(_, statute) => Self::Statute(lang, statute.clone()),
+            Self::Norm(_, statute, norm) => Self::Norm(lang, statute.clone(), norm.clone()),
             Self::Article(_, key) => Self::Article(lang, key.clone()),
         }
     }
@@ -77,6 +94,16 @@ impl PageId {
             Self::AtoZ(_) => name("a-z", "a-z"),
             Self::News(_) => name("neu", "news"),
             Self::Contacts(_) => name("kontakte", "contacts"),
+            Self::Values(_) => name("werte", "values"),
+            Self::Law(_) => name("recht", "law"),
+            Self::Statute(_, statute) => {
+                let statute = slug(statute);
+                name(&format!("recht-{statute}"), &format!("law-{statute}"))
+            }
+            Self::Norm(_, statute, norm) => {
+                let norm = format!("{}-{}", slug(statute), norm.slug());
+                name(&format!("recht-{norm}"), &format!("law-{norm}"))
+            }
             Self::Article(..) => return None,
         })
     }
@@ -88,6 +115,16 @@ pub struct AddressBook {
     by_page: BTreeMap<PageId, String>,
     /// Old address → the page that is there now.
     aliases: BTreeMap<String, PageId>,
+    /// Every address that is taken, with the place of the text that took it.
+    taken: BTreeMap<String, Option<Span>>,
+}
+
+/// What decides which pages Lotse makes itself.
+pub(super) struct Generated<'a> {
+    pub(super) articles: &'a BTreeMap<String, Article>,
+    pub(super) topics: &'a [TopicGroup],
+    /// Are there any values?
+    pub(super) values: bool,
 }
 
 /// Who claims an address, to explain a clash.
@@ -99,16 +136,12 @@ struct Claims<'s> {
 
 impl AddressBook {
     /// Gives every page its address and reports those that two pages want.
-    pub(super) fn new(
-        articles: &BTreeMap<String, Article>,
-        topics: &[TopicGroup],
-        languages: &[Lang],
-        sink: &mut Sink,
-    ) -> Self {
+    pub(super) fn new(generated: &Generated<'_>, languages: &[Lang], sink: &mut Sink) -> Self {
+        let articles = generated.articles;
         let mut book = Self::default();
         let mut claims = Claims { taken: BTreeMap::new(), reported: BTreeSet::new(), sink };
         for &lang in languages {
-            for page in generated_pages(lang, articles, topics) {
+            for page in generated_pages(lang, generated) {
                 let name = page.fixed_name().expect("generated pages have fixed names");
                 let address = format!("{}/{name}", lang.code());
                 claims.claim(&address, None);
@@ -135,7 +168,19 @@ impl AddressBook {
                 }
             }
         }
+        book.taken = claims.taken;
         book
+    }
+
+    /// Gives a page that Lotse makes itself its address; which norms are cited shows only later than the rest.
+    pub(crate) fn add_generated(&mut self, page: PageId, sink: &mut Sink) {
+        let name = page.fixed_name().expect("generated pages have fixed names");
+        let address = format!("{}/{name}", page.lang().code());
+        let taken = std::mem::take(&mut self.taken);
+        let mut claims = Claims { taken, reported: BTreeSet::new(), sink };
+        claims.claim(&address, None);
+        self.taken = claims.taken;
+        self.by_page.insert(page, address);
     }
 
     /// The address of a page below `dist/`, such as `de/blaue-karte-eu.html`.
@@ -189,7 +234,8 @@ impl Claims<'_> {
 }
 
 /// The pages that Lotse makes itself; a topic has one if it has entries.
-fn generated_pages(lang: Lang, articles: &BTreeMap<String, Article>, groups: &[TopicGroup]) -> Vec<PageId> {
+fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
+    let Generated { articles, topics: groups, values } = *generated;
     let mut pages = vec![
         PageId::Home(lang),
         PageId::Topics(lang),
@@ -199,6 +245,9 @@ fn generated_pages(lang: Lang, articles: &BTreeMap<String, Article>, groups: &[T
     ];
     if articles.values().any(|article| article.area == Area::Situations) {
         pages.push(PageId::Situations(lang));
+    }
+    if values {
+        pages.push(PageId::Values(lang));
     }
     let used: BTreeSet<&str> = articles
         .values()

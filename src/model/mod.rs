@@ -5,19 +5,25 @@
 //! Must not know: whether a reference leads anywhere.
 
 mod address;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use address::Generated;
 pub use address::{AddressBook, PageId, relative};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::{Bilingual, Lang, both};
+use crate::law::register::Register;
+use crate::law::values::{Table, Values};
 use crate::parse::{
-    Addresses, Area, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText, Status, Term,
-    TopicGroup,
+    Addresses, Area, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText, Reading,
+    Status, Term, TopicGroup,
 };
-use crate::source::{Layer, SourceId, Sources, Span};
+use crate::source::{Layer, Located, SourceId, Sources, Span};
 
 /// A site in which everything has its key and its address.
 #[derive(Debug, Clone)]
@@ -48,6 +54,16 @@ pub struct Site {
     pub addresses: AddressBook,
     /// Every address published before.
     pub published: Addresses,
+    /// What is known of the statutes.
+    pub register: Arc<Register>,
+    /// What finds citations, with the names of statutes, and what is outdated.
+    pub reading: Arc<Reading>,
+    /// Amounts and deadlines by key, the computed ones too.
+    pub values: Values,
+    /// The tables they stand in.
+    pub value_tables: Vec<Table>,
+    /// Texts of statutes that are kept: folder name, then state.
+    pub law_texts: BTreeMap<String, BTreeMap<Date, SourceId>>,
 }
 
 /// An entry, a situation or a page: original and translation.
@@ -97,6 +113,24 @@ impl Article {
         match &self.original.facts {
             Facts::Page(facts) => Some(facts),
             Facts::Entry(_) | Facts::Translation => None,
+        }
+    }
+
+    /// The statute that a norm without one means.
+    pub fn statute(&self) -> Option<&Located<String>> {
+        match &self.original.facts {
+            Facts::Entry(facts) => facts.statute.as_ref(),
+            Facts::Page(facts) => facts.statute.as_ref(),
+            Facts::Translation => None,
+        }
+    }
+
+    /// The day by which it is to be read again.
+    pub fn review_by(&self) -> Option<&Located<Date>> {
+        match &self.original.facts {
+            Facts::Entry(facts) => facts.review_by.as_ref(),
+            Facts::Page(facts) => facts.review_by.as_ref(),
+            Facts::Translation => None,
         }
     }
 
@@ -164,7 +198,13 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
     let images =
         parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
     let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
-    let addresses = AddressBook::new(&articles, &parsed.topics, &parsed.config.languages, sink);
+    let (value_tables, values) = values::collect(parsed.values, sink);
+    let generated = Generated { articles: &articles, topics: &parsed.topics, values: !values.is_empty() };
+    let addresses = AddressBook::new(&generated, &parsed.config.languages, sink);
+    let mut law_texts: BTreeMap<String, BTreeMap<Date, SourceId>> = BTreeMap::new();
+    for (statute, state, file) in parsed.law_texts {
+        law_texts.entry(statute).or_default().insert(state, file);
+    }
     Site {
         config: parsed.config,
         layers: sources.layers.clone(),
@@ -179,6 +219,11 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         images,
         addresses,
         published: parsed.addresses,
+        register: parsed.register,
+        reading: parsed.reading,
+        values,
+        value_tables,
+        law_texts,
     }
 }
 

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::citations::Reading;
 use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::doc::CitationSource;
 use crate::lang::{Bilingual, Lang, both};
 use crate::source::{Located, SourceId};
 
@@ -181,27 +183,34 @@ pub struct TermWords {
     pub explanation: String,
     /// Other words for the same.
     pub synonyms: Vec<String>,
+    /// The norms that the explanation cites.
+    pub citations: Vec<CitationSource>,
 }
 
 /// Reads `glossary.toml`.
-pub(super) fn glossary(fields: Fields<'_, '_>) -> Vec<Term> {
+pub(super) fn glossary(fields: Fields<'_, '_>, source: &str, reading: &Reading) -> Vec<Term> {
     fields.named_tables(|key, term| {
         for lang in Lang::ALL {
             term.require(lang.code());
         }
         Term {
             key,
-            words: Bilingual::from_fn(|lang| term.table(lang.code(), term_words).unwrap_or_default()),
+            words: Bilingual::from_fn(|lang| {
+                term.table(lang.code(), |fields| term_words(fields, source, reading)).unwrap_or_default()
+            }),
             entry: term.text("entry"),
         }
     })
 }
 
-fn term_words(fields: &mut Fields<'_, '_>) -> TermWords {
+fn term_words(fields: &mut Fields<'_, '_>, source: &str, reading: &Reading) -> TermWords {
+    let explanation = fields.required_text("explanation");
+    let cited = explanation.as_ref();
     TermWords {
+        citations: cited.map_or_else(Vec::new, |text| super::citations::in_value(text, source, reading)),
         name: fields.required_text("name").map(|t| t.value).unwrap_or_default(),
         abbreviation: fields.text("abbreviation").map(|t| t.value),
-        explanation: fields.required_text("explanation").map(|t| t.value).unwrap_or_default(),
+        explanation: explanation.map(|text| text.value).unwrap_or_default(),
         synonyms: fields.texts("synonyms").into_iter().map(|t| t.value).collect(),
     }
 }
@@ -310,7 +319,7 @@ pub struct Addresses {
 pub(super) fn addresses(fields: Fields<'_, '_>, file: SourceId) -> Addresses {
     let mut known = BTreeMap::new();
     fields.named_tables(|lang, table| {
-        for (slug, key) in table.accept_any_texts() {
+        for (slug, key) in table.other_texts() {
             known.insert(format!("{}/{slug}", lang.value), key);
         }
     });

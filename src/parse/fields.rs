@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::expected::{example, fill_in, thousandths, type_names};
 use super::syntax::german_date;
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::{Bilingual, Lang, both};
@@ -22,7 +23,7 @@ pub trait Choice: Sized + Copy + 'static {
 }
 
 /// One table that is being read. Call [`Fields::finish`] at the end: it reports the keys nobody asked for.
-pub(super) struct Fields<'a, 's> {
+pub(crate) struct Fields<'a, 's> {
     table: &'a DeTable<'a>,
     /// The whole table, for faults that have no better place.
     span: Span,
@@ -36,7 +37,7 @@ pub(super) struct Fields<'a, 's> {
 
 impl<'a, 's> Fields<'a, 's> {
     /// Reads `table`, whose text starts at byte `base` of `file`.
-    pub(super) fn new(
+    pub(crate) fn new(
         table: &'a Spanned<DeTable<'a>>,
         base: usize,
         file: SourceId,
@@ -48,17 +49,17 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// Names keys that do not stand here but in the original, for both languages.
-    pub(super) const fn belongs_elsewhere(&mut self, keys: &'static [&'static str]) {
+    pub(crate) const fn belongs_elsewhere(&mut self, keys: &'static [&'static str]) {
         self.elsewhere = keys;
     }
 
     /// The place of the whole table.
-    pub(super) const fn span(&self) -> Span {
+    pub(crate) const fn span(&self) -> Span {
         self.span
     }
 
     /// Where to report a fault that the caller finds.
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.sink.report(diagnostic);
     }
 
@@ -82,7 +83,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A text, if the key is there.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let (value, span) = self.get(key)?;
         let text = value.as_str();
         if text.is_none() {
@@ -92,7 +93,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A text that must be there and not be empty.
-    pub(super) fn required_text(&mut self, key: &'static str) -> Option<Located<String>> {
+    pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Located<String>> {
         if !self.require(key) {
             return None;
         }
@@ -106,7 +107,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// Reports a key that is missing; says whether it is there.
-    pub(super) fn require(&mut self, key: &'static str) -> bool {
+    pub(crate) fn require(&mut self, key: &'static str) -> bool {
         self.known.push(key);
         if self.table.contains_key(key) {
             return true;
@@ -118,7 +119,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A list of texts; empty if the key is not there.
-    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
         let Some((value, span)) = self.get(key) else { return Vec::new() };
         let Some(array) = value.as_array() else {
             self.wrong_type(key, span, value, &both("eine Liste von Texten", "a list of texts"));
@@ -143,7 +144,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A date, if the key is there.
-    pub(super) fn date(&mut self, key: &'static str) -> Option<Located<Date>> {
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Located<Date>> {
         let (value, span) = self.get(key)?;
         let written = match value {
             DeValue::Datetime(datetime) => datetime.to_string(),
@@ -176,8 +177,21 @@ impl<'a, 's> Fields<'a, 's> {
         }
     }
 
+    /// A list of dates; empty if the key is not there.
+    pub(crate) fn dates(&mut self, key: &'static str) -> Vec<Date> {
+        let Some((value, span)) = self.get(key) else { return Vec::new() };
+        let date = |value: &DeValue<'_>| value.as_datetime().and_then(|date| date.to_string().parse().ok());
+        let dates = value
+            .as_array()
+            .map(|array| array.iter().map(|item| date(item.get_ref())).collect::<Option<Vec<_>>>());
+        dates.flatten().unwrap_or_else(|| {
+            self.wrong_type(key, span, value, &both("eine Liste von Daten", "a list of dates"));
+            Vec::new()
+        })
+    }
+
     /// Yes or no; `default` if the key is not there.
-    pub(super) fn boolean(&mut self, key: &'static str, default: bool) -> bool {
+    pub(crate) fn boolean(&mut self, key: &'static str, default: bool) -> bool {
         let Some((value, span)) = self.get(key) else { return default };
         value.as_bool().unwrap_or_else(|| {
             self.wrong_type(key, span, value, &both("true oder false", "true or false"));
@@ -186,7 +200,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A whole number of at least zero, if the key is there.
-    pub(super) fn number(&mut self, key: &'static str) -> Option<Located<u32>> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<Located<u32>> {
         let (value, span) = self.get(key)?;
         let number = value.as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
         if number.is_none() {
@@ -195,14 +209,37 @@ impl<'a, 's> Fields<'a, 's> {
         number.map(|value| Located { value, span })
     }
 
+    /// A number with up to three decimals, in thousandths, if the key is there.
+    pub(crate) fn thousandths(&mut self, key: &'static str) -> Option<Located<i64>> {
+        let (value, span) = self.get(key)?;
+        let written = match value {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => "",
+        };
+        let number = thousandths(written);
+        if number.is_none() {
+            self.wrong_type(
+                key,
+                span,
+                value,
+                &both(
+                    "eine Zahl mit höchstens drei Nachkommastellen",
+                    "a number with three decimals at most",
+                ),
+            );
+        }
+        number.map(|value| Located { value, span })
+    }
+
     /// One word of a closed set, if the key is there.
-    pub(super) fn choice<C: Choice>(&mut self, key: &'static str) -> Option<C> {
+    pub(crate) fn choice<C: Choice>(&mut self, key: &'static str) -> Option<C> {
         let text = self.text(key)?;
         self.word(key, &text)
     }
 
     /// A list of words of a closed set.
-    pub(super) fn choices<C: Choice>(&mut self, key: &'static str) -> Vec<C> {
+    pub(crate) fn choices<C: Choice>(&mut self, key: &'static str) -> Vec<C> {
         let texts = self.texts(key);
         texts.iter().filter_map(|text| self.word(key, text)).collect()
     }
@@ -227,14 +264,14 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// `{ de = "…", en = "…" }`, if the key is there; both must be.
-    pub(super) fn bilingual(&mut self, key: &'static str) -> Option<Bilingual<String>> {
+    pub(crate) fn bilingual(&mut self, key: &'static str) -> Option<Bilingual<String>> {
         self.table(key, |fields| {
             Bilingual::from_fn(|lang| fields.required_text(lang.code()).map(|t| t.value).unwrap_or_default())
         })
     }
 
     /// `{ de = […], en = […] }`.
-    pub(super) fn bilingual_texts(&mut self, key: &'static str) -> Bilingual<Vec<String>> {
+    pub(crate) fn bilingual_texts(&mut self, key: &'static str) -> Bilingual<Vec<String>> {
         self.table(key, |fields| {
             Bilingual::from_fn(|lang| fields.texts(lang.code()).into_iter().map(|t| t.value).collect())
         })
@@ -242,7 +279,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A table inside this one.
-    pub(super) fn table<T>(
+    pub(crate) fn table<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Fields<'a, '_>) -> T,
@@ -252,7 +289,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// A list of tables inside this one.
-    pub(super) fn tables<T>(
+    pub(crate) fn tables<T>(
         &mut self,
         key: &'static str,
         mut read: impl FnMut(&mut Fields<'a, '_>) -> T,
@@ -267,18 +304,44 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// All tables below this one, under keys that the author chose, in the order they are written.
-    pub(super) fn named_tables<T>(
+    pub(crate) fn named_tables<T>(
         mut self,
         mut read: impl FnMut(Located<String>, &mut Fields<'a, '_>) -> T,
     ) -> Vec<T> {
-        let mut items: Vec<_> = self.table.iter().collect();
+        self.other_tables(&mut read)
+    }
+
+    /// The tables under all keys nobody asked for so far, in the order they are written: the keys are names.
+    pub(crate) fn other_tables<T>(
+        &mut self,
+        mut read: impl FnMut(Located<String>, &mut Fields<'a, '_>) -> T,
+    ) -> Vec<T> {
+        self.any_key = true;
+        let mut items: Vec<_> =
+            self.table.iter().filter(|(key, _)| !self.known.contains(&&**key.get_ref())).collect();
         items.sort_by_key(|(key, _)| key.span().start);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(items.len());
         for (key, value) in items {
             let name = Located { value: key.get_ref().to_string(), span: self.place(key.span()) };
             let place = self.place(value.span());
-            let label = name.value.clone();
-            out.extend(self.inner(&label, value.get_ref(), place, |fields| read(name, fields)));
+            out.extend(self.inner(key.get_ref(), value.get_ref(), place, |fields| read(name, fields)));
+        }
+        out
+    }
+
+    /// The texts under all keys nobody asked for so far: the keys are the author's own.
+    pub(crate) fn other_texts(&mut self) -> Vec<(String, Located<String>)> {
+        self.any_key = true;
+        let mut out = Vec::new();
+        for (key, value) in self.table {
+            if self.known.contains(&&**key.get_ref()) {
+                continue;
+            }
+            let span = self.place(value.span());
+            match value.get_ref().as_str() {
+                Some(text) => out.push((key.get_ref().to_string(), Located { value: text.to_owned(), span })),
+                None => self.wrong_type(key.get_ref(), span, value.get_ref(), &both("ein Text", "a text")),
+            }
         }
         out
     }
@@ -310,7 +373,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 
     /// Takes every key, if its value is a date: the keys are the author's own.
-    pub(super) fn accept_any_dates(&mut self) -> Vec<(String, Date)> {
+    pub(crate) fn accept_any_dates(&mut self) -> Vec<(String, Date)> {
         let mut out = Vec::new();
         for (key, value) in self.table {
             let date = value.get_ref().as_datetime().and_then(|date| date.to_string().parse().ok());
@@ -324,24 +387,8 @@ impl<'a, 's> Fields<'a, 's> {
         out
     }
 
-    /// Takes every key, if its value is a text: the keys are the author's own.
-    pub(super) fn accept_any_texts(&mut self) -> Vec<(String, Located<String>)> {
-        self.any_key = true;
-        let mut out = Vec::new();
-        for (key, value) in self.table {
-            let span = self.place(value.span());
-            match value.get_ref().as_str() {
-                Some(text) => {
-                    out.push((key.get_ref().to_string(), Located { value: text.to_owned(), span }));
-                }
-                None => self.wrong_type(key.get_ref(), span, value.get_ref(), &both("ein Text", "a text")),
-            }
-        }
-        out
-    }
-
     /// Reports the keys nobody asked for.
-    pub(super) fn finish(self) {
+    pub(crate) fn finish(self) {
         if self.any_key {
             return;
         }
@@ -378,42 +425,6 @@ impl<'a, 's> Fields<'a, 's> {
             self.sink.report(Diagnostic::at(Code::UnknownKey, span, message).fix(fix));
         }
     }
-}
-
-fn type_names(value: &DeValue<'_>) -> (&'static str, &'static str) {
-    match value {
-        DeValue::String(_) => ("ein Text", "a text"),
-        DeValue::Integer(_) => ("eine ganze Zahl", "a whole number"),
-        DeValue::Float(_) => ("eine Kommazahl", "a decimal number"),
-        DeValue::Boolean(_) => ("true oder false", "true or false"),
-        DeValue::Datetime(_) => ("ein Datum", "a date"),
-        DeValue::Array(_) => ("eine Liste", "a list"),
-        DeValue::Table(_) => ("eine Tabelle", "a table"),
-    }
-}
-
-/// How a value of the expected type is written.
-fn example(key: &str, expected: &str) -> Bilingual<String> {
-    let value = match expected {
-        "ein Text" => "\"…\"",
-        "eine Liste von Texten" => "[\"…\", \"…\"]",
-        "ein Datum" => "2027-03-31",
-        "true oder false" => "true",
-        "eine ganze Zahl" => "10",
-        "eine Liste von Tabellen" => "[{ … = … }]",
-        _ => "{ de = \"…\", en = \"…\" }",
-    };
-    both(format!("So geschrieben: {key} = {value}"), format!("write: {key} = {value}"))
-}
-
-fn fill_in(key: &str) -> Bilingual<String> {
-    let value = match key {
-        "topics" | "audience" | "phase" | "languages" => "[\"…\"]",
-        "review_by" | "from" => "2027-03-31",
-        "what" | "place" | "text" => "{ de = \"…\", en = \"…\" }",
-        _ => "\"…\"",
-    };
-    both(format!("Hier ergänzen: {key} = {value}"), format!("add here: {key} = {value}"))
 }
 
 /// Only [`Lang`]'s own words.

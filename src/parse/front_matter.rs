@@ -91,6 +91,8 @@ pub(super) const SHARED_KEYS: [&str; 15] = [
 pub struct PageFacts {
     /// Shown in the footer.
     pub footer: bool,
+    /// The statute that a bare "§ 5" means.
+    pub statute: Option<Located<String>>,
     /// To be read again by.
     pub review_by: Option<Located<Date>>,
 }
@@ -234,7 +236,11 @@ pub(super) fn entry_facts(fields: &mut Fields<'_, '_>) -> EntryFacts {
 
 /// Reads the fields of [`PageFacts`].
 pub(super) fn page_facts(fields: &mut Fields<'_, '_>) -> PageFacts {
-    PageFacts { footer: fields.boolean("footer", false), review_by: fields.date("review_by") }
+    PageFacts {
+        footer: fields.boolean("footer", false),
+        statute: fields.text("statute"),
+        review_by: fields.date("review_by"),
+    }
 }
 
 /// Per cited statute, by abbreviation, the state of the register.
@@ -300,19 +306,19 @@ fn check_permit(fields: &mut Fields<'_, '_>, permit: &Located<String>) {
 }
 
 /// The parts of a file with front matter.
-pub(super) struct Split<'a> {
+pub(crate) struct Split<'a> {
     /// The TOML between the two lines `+++`.
-    pub(super) toml: &'a str,
+    pub(crate) toml: &'a str,
     /// Where the TOML starts, in bytes.
-    pub(super) toml_start: usize,
+    pub(crate) toml_start: usize,
     /// The text after it.
-    pub(super) body: &'a str,
+    pub(crate) body: &'a str,
     /// Where the text starts, in bytes.
-    pub(super) body_start: usize,
+    pub(crate) body_start: usize,
 }
 
 /// Splits a file at its two `+++` lines; `None` if they are not there.
-pub(super) fn split(text: &str) -> Option<Split<'_>> {
+pub(crate) fn split(text: &str) -> Option<Split<'_>> {
     let toml_start = 4;
     let rest = text.strip_prefix("+++\n")?;
     let toml_end = if rest.starts_with("+++\n") || rest == "+++" { 0 } else { rest.find("\n+++")? + 1 };

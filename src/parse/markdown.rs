@@ -44,7 +44,7 @@ pub(super) fn parse_markdown(text: &str, base: usize, file: SourceId, sink: &mut
     let Notes { referred, mut texts } = builder.notes;
     let footnote = |label: String| Footnote { blocks: texts.remove(&label).unwrap_or_default(), label };
     let footnotes = referred.into_iter().map(footnote).collect();
-    Doc { blocks, footnotes, links: builder.links, images: builder.images }
+    Doc { blocks, footnotes, links: builder.links, images: builder.images, citations: Vec::new() }
 }
 
 struct Builder<'a, 's> {
@@ -393,6 +393,7 @@ fn reference(target: &str) -> RawTarget {
         None => (ReferenceKind::Article, path),
         Some(("office", key)) => (ReferenceKind::Office, key),
         Some(("term", key)) => (ReferenceKind::Term, key),
+        Some(("value", key)) => (ReferenceKind::Value, key),
         Some((kind, key)) => (ReferenceKind::Unknown(kind.to_owned()), key),
     };
     let well_formed = !key.is_empty()

@@ -6,27 +6,36 @@
 //! Must not know: other files. What refers to what is the business of `link`.
 
 mod callout;
+mod citations;
 mod data;
+mod expected;
 mod fields;
 mod front_matter;
 mod markdown;
 mod syntax;
+mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use citations::Reading;
+pub(crate) use citations::outdated_law;
 pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
 pub use fields::Choice;
+pub(crate) use front_matter::split as split_front_matter;
 pub use front_matter::{Audience, Change, EntryFacts, PageFacts, Phase, SUMMARY_LENGTH, Status, TextMeta};
 pub use markdown::slug;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::doc::Doc;
+use crate::doc::{CitationSource, Doc};
 use crate::lang::{Lang, both};
+use crate::law::register::{Register, Statute};
+use crate::law::values::{Series, Table};
 use crate::source::{Content, LayerId, Source, SourceId, Sources, Span};
-use fields::Fields;
+pub(crate) use fields::Fields;
 use syntax::parse_toml;
 
 /// What all files say, each on its own.
@@ -48,6 +57,14 @@ pub struct Parsed {
     pub addresses: Addresses,
     /// Images beside texts.
     pub images: Vec<SourceId>,
+    /// `law/*.toml`.
+    pub register: Arc<Register>,
+    /// `values/*.toml`: the tables and their series.
+    pub values: Vec<(Table, Vec<Series>)>,
+    /// What finds citations, with the names of statutes, and what is outdated.
+    pub reading: Arc<Reading>,
+    /// Texts of statutes that are kept: folder name below `law/texts/`, state, file.
+    pub law_texts: Vec<(String, Date, SourceId)>,
 }
 
 /// The folders that hold texts.
@@ -94,6 +111,8 @@ pub struct ParsedText {
     pub facts: Facts,
     /// The text.
     pub doc: Doc,
+    /// The norms that its summary cites.
+    pub summary_citations: Vec<CitationSource>,
 }
 
 impl ParsedText {
@@ -123,6 +142,15 @@ enum FileKind<'a> {
     Offices,
     Events,
     Addresses,
+    /// Amounts with their periods.
+    Values,
+    /// A register of a statute.
+    Register,
+    /// The text of a statute, kept locally.
+    LawText {
+        statute: &'a str,
+        state: Date,
+    },
     Text {
         area: Area,
         key: &'a str,
@@ -139,6 +167,17 @@ enum FileKind<'a> {
 #[derive(Default)]
 pub struct Memo {
     texts: BTreeMap<SourceId, Remembered>,
+    registers: BTreeMap<SourceId, RememberedRegister>,
+    register: Arc<Register>,
+    /// The names of statutes are the same for all sites.
+    reading: Arc<Reading>,
+}
+
+/// A register that was read before.
+struct RememberedRegister {
+    source: Arc<Source>,
+    statute: Arc<Statute>,
+    faults: Vec<Diagnostic>,
 }
 
 struct Remembered {
@@ -160,7 +199,7 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
     parse_data(sources, site_toml, |f| parsed.config = data::config(f, &layers), sink);
     let original = parsed.config.original();
 
-    let mut texts = Vec::new();
+    let (mut texts, mut registers) = (Vec::new(), Vec::new());
     for (id, source) in sources.iter() {
         if let Content::NotUtf8(text) = &source.content {
             sink.report(not_utf8(id, text));
@@ -168,17 +207,30 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
         match file_kind(&source.path) {
             FileKind::Config | FileKind::Other => {}
             FileKind::Topics => parse_data(sources, id, |f| parsed.topics = data::topics(f), sink),
-            FileKind::Glossary => parse_data(sources, id, |f| parsed.glossary = data::glossary(f), sink),
+            FileKind::Glossary => {
+                let text = source.text();
+                parse_data(sources, id, |f| parsed.glossary = data::glossary(f, text, &memo.reading), sink);
+            }
             FileKind::Offices => parse_data(sources, id, |f| parsed.offices = data::offices(f), sink),
             FileKind::Events => parse_data(sources, id, |f| parsed.events = data::events(f), sink),
             FileKind::Addresses => {
                 parse_data(sources, id, |f| parsed.addresses = data::addresses(f, id), sink);
             }
             FileKind::Image => parsed.images.push(id),
+            FileKind::Register => registers.push(id),
+            FileKind::Values => {
+                let text = source.text();
+                parse_data(sources, id, |f| parsed.values.push(values::values(f, text, &memo.reading)), sink);
+            }
+            FileKind::LawText { statute, state } => parsed.law_texts.push((statute.to_owned(), state, id)),
             FileKind::Text { area, key, lang } => texts.push((id, area, key, lang)),
             FileKind::Unknown => sink.report(unknown_file(id)),
         }
     }
+    parsed.register = read_registers(sources, registers, memo, sink);
+    let reading = Arc::clone(&memo.reading);
+    parsed.reading = Arc::clone(&reading);
+    let reading = &*reading;
     let remember = |(id, area, key, lang): (SourceId, Area, &str, Lang)| {
         let (source, is_original) = (sources.share(id), lang == original);
         if let Some(known) = memo.texts.get(&id)
@@ -191,7 +243,7 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             );
         }
         let mut sink = Sink::default();
-        let text = Arc::new(parse_text(id, &source, area, key, lang, is_original, &mut sink));
+        let text = Arc::new(parse_text(reading, id, &source, area, key, lang, is_original, &mut sink));
         (id, Remembered { source, is_original, text, faults: sink.into_unsorted() })
     };
     let results: BTreeMap<_, _> = texts.into_par_iter().map(remember).collect();
@@ -203,6 +255,36 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
     parsed
 }
 
+/// Reads the registers, in parallel; the whole is made anew only if one of them is another.
+fn read_registers(sources: &Sources, ids: Vec<SourceId>, memo: &mut Memo, sink: &mut Sink) -> Arc<Register> {
+    let known = &memo.registers;
+    let unchanged =
+        |id: &SourceId| known.get(id).is_some_and(|known| Arc::ptr_eq(&known.source, &sources.share(*id)));
+    if known.len() != ids.len() || !ids.iter().all(unchanged) {
+        let read = |id: SourceId| {
+            let mut sink = Sink::default();
+            let mut statute = Statute::default();
+            parse_data(sources, id, |fields| statute = crate::law::register::file::read(fields), &mut sink);
+            (
+                id,
+                RememberedRegister {
+                    source: sources.share(id),
+                    statute: Arc::new(statute),
+                    faults: sink.into_unsorted(),
+                },
+            )
+        };
+        memo.registers = ids.into_par_iter().map(read).collect();
+        memo.register = Arc::new(Register::new(
+            memo.registers.values().map(|known| Arc::clone(&known.statute)).collect(),
+        ));
+    }
+    for known in memo.registers.values() {
+        sink.extend(known.faults.iter().cloned());
+    }
+    Arc::clone(&memo.register)
+}
+
 fn parse_data(sources: &Sources, id: SourceId, read: impl FnOnce(Fields<'_, '_>), sink: &mut Sink) {
     let (table, broken) = parse_toml(sources.get(id).text(), 0, id, sink);
     // What a broken file seems to lack is mostly there, beyond the syntax fault.
@@ -210,7 +292,9 @@ fn parse_data(sources: &Sources, id: SourceId, read: impl FnOnce(Fields<'_, '_>)
     read(Fields::new(&table, 0, id, if broken { &mut silent } else { sink }));
 }
 
+#[expect(clippy::too_many_arguments, reason = "where a text lies is four of them, each of its own type")]
 fn parse_text(
+    reading: &Reading,
     file: SourceId,
     source: &Source,
     area: Area,
@@ -247,8 +331,22 @@ fn parse_text(
         (true, _) => Facts::Entry(Box::new(front_matter::entry_facts(&mut fields))),
     };
     fields.finish();
-    let doc = markdown::parse_markdown(body, body_start, file, sink);
-    ParsedText { file, layer: source.layer, area, key: key.to_owned(), lang, meta, facts, doc }
+    let mut doc = markdown::parse_markdown(body, body_start, file, sink);
+    citations::mark(&mut doc, reading, sink);
+    let summary = meta.summary.as_ref();
+    let summary_citations =
+        summary.map_or_else(Vec::new, |summary| citations::in_value(summary, text, reading));
+    ParsedText {
+        summary_citations,
+        file,
+        layer: source.layer,
+        area,
+        key: key.to_owned(),
+        lang,
+        meta,
+        facts,
+        doc,
+    }
 }
 
 fn file_kind(path: &str) -> FileKind<'_> {
@@ -260,6 +358,12 @@ fn file_kind(path: &str) -> FileKind<'_> {
         "service/offices.toml" => return FileKind::Offices,
         "service/events.toml" => return FileKind::Events,
         _ => {}
+    }
+    if path.starts_with("values/") && has_ending(path, "toml") {
+        return FileKind::Values;
+    }
+    if let Some(name) = path.strip_prefix("law/") {
+        return law_file(name);
     }
     if path.starts_with("theme/") || (!path.contains('/') && !has_ending(path, "toml")) {
         return FileKind::Other;
@@ -278,6 +382,20 @@ fn file_kind(path: &str) -> FileKind<'_> {
         }
     }
     FileKind::Unknown
+}
+
+/// `law/aufenthg.toml`, `law/texts/aufenthg/2026-08-19.md`.
+fn law_file(name: &str) -> FileKind<'_> {
+    if let Some(text) = name.strip_prefix("texts/") {
+        let parts = text.split_once('/').map(|(statute, file)| (statute, file.strip_suffix(".md")));
+        return match parts {
+            Some((statute, Some(state))) => {
+                state.parse().map_or(FileKind::Unknown, |state| FileKind::LawText { statute, state })
+            }
+            _ => FileKind::Other,
+        };
+    }
+    if has_ending(name, "toml") && !name.contains('/') { FileKind::Register } else { FileKind::Unknown }
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {

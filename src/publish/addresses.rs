@@ -17,12 +17,16 @@ const HEADER: &str = "\
 
 /// The file's text: all addresses known before, and those of this site.
 pub(super) fn text(site: &Site) -> String {
-    let mut all: BTreeMap<&str, &str> =
-        site.published.known.iter().map(|(address, key)| (address.as_str(), key.value.as_str())).collect();
+    let mut all: BTreeMap<&str, String> =
+        site.published.known.iter().map(|(address, key)| (address.as_str(), key.value.clone())).collect();
     for (page, address) in site.addresses.pages() {
         match page {
             PageId::Article(_, key) | PageId::Topic(_, key) => {
-                all.insert(address, key);
+                all.insert(address, key.clone());
+            }
+            // A norm keeps its page when nobody cites it any more.
+            PageId::Norm(_, statute, norm) => {
+                all.insert(address, format!("law:{statute}: {norm}"));
             }
             _ => {}
         }

@@ -11,6 +11,7 @@
 mod addresses;
 mod copy;
 mod create;
+mod edit;
 mod record;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 
 pub use addresses::write_addresses;
 pub use create::create_files;
+pub use edit::{Edit, apply_edits};
 
 use crate::render::Outputs;
 use record::Record;

@@ -72,6 +72,52 @@ pub fn reread(site: &SiteDir, sources: &Sources, paths: &[PathBuf]) -> Option<So
     sources.with_contents(changed)
 }
 
+/// The law files at `paths`, folders included, with their paths; in the order of their names.
+#[expect(clippy::disallowed_methods, reason = "this is the room that reads")]
+pub fn read_law_files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_file() {
+            files.push(path.clone());
+            continue;
+        }
+        for entry in WalkDir::new(path).follow_links(true).sort_by_file_name() {
+            let entry = entry.with_context(|| path.display().to_string())?;
+            let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            if entry.file_type().is_file()
+                && ["xml", "zip", "md"].contains(&ending.to_ascii_lowercase().as_str())
+            {
+                files.push(entry.into_path());
+            }
+        }
+    }
+    let read = |path: PathBuf| {
+        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+        Ok((path.display().to_string(), bytes))
+    };
+    files.into_par_iter().map(read).collect()
+}
+
+/// A file that may not be there.
+#[expect(clippy::disallowed_methods, reason = "this is the room that reads")]
+pub fn read_optional(path: &Path) -> Result<Option<Vec<u8>>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    std::fs::read(path).map(Some).with_context(|| path.display().to_string())
+}
+
+/// A file, or standard input for `-`.
+#[expect(clippy::disallowed_methods, reason = "this is the room that reads")]
+pub fn read_input(path: &Path) -> Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return std::fs::read(path).with_context(|| path.display().to_string());
+    }
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes)?;
+    Ok(bytes)
+}
+
 /// The name of the site's own folder, as pages show it: never a path of somebody's computer.
 fn folder_name(dir: &Path) -> String {
     let absolute = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());

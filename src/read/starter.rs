@@ -10,6 +10,7 @@ use crate::source::Content;
 #[derive(RustEmbed)]
 #[folder = "content/"]
 #[exclude = "**/.*"]
+#[exclude = "law/texts/*"]
 struct Starter;
 
 #[derive(RustEmbed)]

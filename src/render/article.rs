@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::cited::cited_text;
 use super::view::{EntryView, Link, OfficeView, PlainView, SourceView, TocItem, TrustView};
 use super::{Renderer, html};
 use crate::doc::{Doc, plain_text};
@@ -27,7 +28,9 @@ impl Renderer {
         EntryView {
             key: article.key.clone(),
             sort: if article.area == Area::Situations { "situation" } else { "guidance" },
-            summary: html::keep_together(article.summary(lang)).into_owned(),
+            summary: self.summary_html(lang, article, address),
+            basis: self.legal_basis(lang, article, address),
+            law: self.law_trust(lang, article),
             body: html::body(&self.html_context(lang, address), text),
             toc: toc(&text.doc),
             trust: self.trust(lang, article, facts),
@@ -44,6 +47,13 @@ impl Renderer {
             feedback: self.feedback(lang, article),
             layer: self.layer(article, lang),
         }
+    }
+
+    /// The summary with its citations linked.
+    fn summary_html(&self, lang: Lang, article: &Article, address: &str) -> String {
+        let citing = self.linked.citing(article.text(lang).file);
+        let norms = citing.map_or(&[][..], |citing| &citing.norms[..citing.in_summary]);
+        cited_text(&self.html_context(lang, address), article.summary(lang), norms)
     }
 
     /// `view` of `plain.html`.

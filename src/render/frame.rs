@@ -102,6 +102,13 @@ impl Renderer {
             PageId::AtoZ(_) => texts.get("title_a_z").to_owned(),
             PageId::News(_) => texts.get("title_news").to_owned(),
             PageId::Contacts(_) => texts.get("title_contacts").to_owned(),
+            PageId::Values(_) => texts.get("title_values").to_owned(),
+            PageId::Law(_) => texts.get("title_law").to_owned(),
+            PageId::Statute(_, statute) => statute.clone(),
+            PageId::Norm(_, statute, id) => {
+                let norm = site.register.statute(statute).and_then(|statute| statute.norm(id));
+                norm.map_or_else(String::new, |norm| norm.title(statute))
+            }
             PageId::Topic(_, key) => {
                 let topics = site.topics.iter().flat_map(|group| &group.topics);
                 let topic = topics.into_iter().find(|topic| topic.key == *key);
@@ -121,6 +128,10 @@ impl Renderer {
             PageId::AtoZ(_) => texts.get("description_a_z").to_owned(),
             PageId::News(_) => texts.get("description_news").to_owned(),
             PageId::Contacts(_) => texts.get("description_contacts").to_owned(),
+            PageId::Values(_) => texts.get("description_values").to_owned(),
+            PageId::Law(_) => texts.get("description_law").to_owned(),
+            PageId::Statute(..) => texts.fill("description_statute", &[("title", &self.title(page))]),
+            PageId::Norm(..) => texts.fill("description_norm", &[("title", &self.title(page))]),
             PageId::Topic(..) => texts.fill("description_topic", &[("title", &self.title(page))]),
             PageId::Article(_, key) => {
                 let article = &self.linked.site.articles[key];
@@ -211,6 +222,11 @@ impl Renderer {
         match (page, self.article_of(page)) {
             (PageId::Home(_), _) => return Vec::new(),
             (PageId::Topic(..), _) => trail.push(PageId::Topics(lang)),
+            (PageId::Statute(..), _) => trail.push(PageId::Law(lang)),
+            (PageId::Norm(_, statute, _), _) => {
+                trail.push(PageId::Law(lang));
+                trail.push(PageId::Statute(lang, statute.clone()));
+            }
             (_, Some(article)) if article.area == Area::Situations => trail.push(PageId::Situations(lang)),
             (_, Some(article)) => {
                 let topic = article.entry().and_then(|facts| facts.topics.first());
@@ -232,12 +248,12 @@ impl Renderer {
     }
 
     fn footer(&self, lang: Lang, href: impl Fn(&str) -> String) -> Vec<Link> {
-        let link = |key: &String| {
-            let page = PageId::Article(lang, key.clone());
+        let link = |page: PageId| {
             let address = self.linked.site.addresses.of(&page)?;
             Some(Link { href: href(address), title: self.title(&page) })
         };
-        self.footer.iter().filter_map(link).collect()
+        let articles = self.footer.iter().map(|key| PageId::Article(lang, key.clone()));
+        articles.chain([PageId::Values(lang), PageId::Law(lang)]).filter_map(link).collect()
     }
 
     /// A date for people and machines.
@@ -255,6 +271,10 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::AtoZ(_) => "a-z",
         PageId::News(_) => "news",
         PageId::Contacts(_) => "contacts",
+        PageId::Values(_) => "values",
+        PageId::Law(_) => "law",
+        PageId::Statute(..) => "statute",
+        PageId::Norm(..) => "norm",
         PageId::Article(..) if article.is_some_and(|article| article.area == Area::Pages) => "plain",
         PageId::Article(..) => "entry",
     }

@@ -9,9 +9,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use jiff::civil::Date;
+
+use super::cited::{dated, norm_link};
 use super::theme::Texts;
 use crate::doc::{Alignment, Block, Callout, CalloutKind, Doc, Image, Inline, Item, Link, Table, plain_text};
 use crate::lang::Lang;
+use crate::law::values::Form;
 use crate::link::{Linked, Target};
 use crate::model::{PageId, relative};
 use crate::parse::ParsedText;
@@ -24,6 +28,8 @@ pub(super) struct Context<'a> {
     pub(super) lang: Lang,
     /// Address of the page, to make links relative.
     pub(super) address: &'a str,
+    /// The day of the build, for dated passages and values.
+    pub(super) today: Date,
     /// Width and height of the images whose format tells, by path in the site folder.
     pub(super) image_sizes: &'a BTreeMap<String, (usize, usize)>,
 }
@@ -37,7 +43,7 @@ pub(super) fn body(context: &Context<'_>, text: &ParsedText) -> String {
 }
 
 /// Escapes text for HTML elements and double-quoted attributes.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -105,6 +111,7 @@ impl Writer<'_> {
                 self.inlines(&heading.text);
                 self.put(format_args!("</h{}>\n", heading.level));
             }
+            Block::Paragraph(inlines) if self.value_table(inlines) => {}
             Block::Paragraph(inlines) => {
                 self.out.push_str("<p>");
                 self.inlines(inlines);
@@ -198,6 +205,12 @@ impl Writer<'_> {
     fn callout(&mut self, callout: &Callout) {
         let texts = self.context.texts;
         let lang = self.context.lang;
+        let today = self.context.today;
+        let dated = match &callout.kind {
+            CalloutKind::From(date) => dated(Some(*date), None, today),
+            CalloutKind::Until(date) => dated(None, Some(*date), today),
+            _ => String::new(),
+        };
         let (class, title) = match &callout.kind {
             CalloutKind::Note => ("note", texts.get("callout_note").to_owned()),
             CalloutKind::Warning => ("warning", texts.get("callout_warning").to_owned()),
@@ -211,7 +224,7 @@ impl Writer<'_> {
             }
         };
         self.put(format_args!(
-            "<div class=\"callout callout-{class}\" role=\"note\"><p class=\"callout-title\">{}</p>\n",
+            "<div class=\"callout callout-{class}\" role=\"note\"{dated}><p class=\"callout-title\">{}</p>\n",
             escape(&title)
         ));
         self.blocks(&callout.blocks);
@@ -239,6 +252,7 @@ impl Writer<'_> {
             }
             Inline::Code(code) => self.put(format_args!("<code>{}</code>", escape(code))),
             Inline::Link(link) => self.link(link),
+            Inline::Citation(index, inner) => self.citation(*index, inner),
             Inline::Image(image) => self.image(image),
             Inline::FootnoteReference(n) => self.put(format_args!(
                 "<sup class=\"footnote-ref\"><a id=\"fnref-{n}\" href=\"#fn-{n}\">{n}</a></sup>"
@@ -248,9 +262,41 @@ impl Writer<'_> {
         }
     }
 
+    /// A cited norm, linked to its page.
+    fn citation(&mut self, index: usize, inner: &[Inline]) {
+        let citing = self.context.linked.citing(self.text.file);
+        let norm = citing.and_then(|citing| citing.norms.get(citing.in_summary + index));
+        let link = norm.and_then(|norm| norm_link(self.context, &norm.answer));
+        if let Some(open) = &link {
+            self.out.push_str(open);
+        }
+        self.inlines(inner);
+        if link.is_some() {
+            self.out.push_str("</a>");
+        }
+    }
+
+    /// `[[value:…#table]]` alone in a paragraph is the table of its series; says whether it was one.
+    fn value_table(&mut self, inlines: &[Inline]) -> bool {
+        let [Inline::Link(link)] = inlines else { return false };
+        let Target::Value(key, Form::Table) = self.context.linked.target(self.text.file, link.index) else {
+            return false;
+        };
+        let Some(series) = self.context.linked.site.values.get(key) else { return false };
+        self.out.push_str(&super::values::table(self.context, series));
+        true
+    }
+
     fn link(&mut self, link: &Link) {
         let Context { linked, lang, .. } = *self.context;
         let target = linked.target(self.text.file, link.index);
+        if let Target::Value(key, form) = target
+            && link.text.is_empty()
+            && let Some(series) = linked.site.values.get(key)
+        {
+            self.out.push_str(&super::values::inline(self.context, series, *form));
+            return;
+        }
         let Some((href, attributes)) = self.href(target) else {
             self.link_text(link, target);
             return;
@@ -281,6 +327,7 @@ impl Writer<'_> {
             }
             Target::Term(key) => (format!("{}#term-{key}", to(&PageId::AtoZ(lang))?), " class=\"term\""),
             Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
+            Target::Value(key, _) => (format!("{}#value-{key}", to(&PageId::Values(lang))?), ""),
             Target::Here(anchor) => (format!("#{anchor}"), ""),
             Target::External(url) if url.starts_with("http") => {
                 (url.clone(), " class=\"external\" rel=\"external\"")
@@ -296,7 +343,7 @@ impl Writer<'_> {
             self.inlines(&link.text);
             return;
         }
-        let name = target_name(self.context.linked, self.context.lang, target);
+        let name = target_name(self.context.linked, self.context.lang, self.context.today, target);
         self.out.push_str(&escape(&name));
     }
 
@@ -334,7 +381,7 @@ impl Writer<'_> {
 }
 
 /// What `[[key]]` prints.
-pub(crate) fn target_name(linked: &Linked, lang: Lang, target: &Target) -> String {
+pub(crate) fn target_name(linked: &Linked, lang: Lang, today: Date, target: &Target) -> String {
     let site = &linked.site;
     match target {
         Target::Article { key, .. } => {
@@ -345,6 +392,10 @@ pub(crate) fn target_name(linked: &Linked, lang: Lang, target: &Target) -> Strin
         }
         Target::Office(key) => {
             site.office(key).map(|office| office.name.get(lang).clone()).unwrap_or_default()
+        }
+        Target::Value(key, form) => {
+            let series = site.values.get(key);
+            series.map(|series| super::values::text(series, *form, lang, today)).unwrap_or_default()
         }
         Target::Hidden(title) => title.clone(),
         Target::Here(_) | Target::External(_) | Target::Broken => "…".to_owned(),

@@ -7,13 +7,16 @@
 
 mod a_to_z;
 mod article;
+mod cited;
 mod collation;
 mod frame;
 mod headers;
 mod html;
+mod law;
 mod lists;
 mod machine;
 mod theme;
+mod values;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -26,12 +29,14 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::lang::{Bilingual, Lang};
+use crate::law::text::{StatuteText, parse_markdown};
 use crate::link::Linked;
 use crate::model::{PageId, relative};
+use crate::parse::slug;
 use crate::source::Sources;
 use collation::Collation;
 
-pub(crate) use html::target_name;
+pub(crate) use html::{escape, target_name};
 pub use theme::{Texts, Theme};
 
 /// Every file to be written, by path below `dist/`; nothing is written yet.
@@ -59,6 +64,8 @@ pub struct Renderer {
     tera: Bilingual<Tera>,
     collation: Bilingual<Collation>,
     image_sizes: BTreeMap<String, (usize, usize)>,
+    /// The newest kept text of each cited statute.
+    wordings: BTreeMap<String, StatuteText>,
     /// Keys of the pages in the footer, looked up once and not for every page.
     footer: Vec<String>,
 }
@@ -81,7 +88,8 @@ impl Renderer {
             .collect();
         let collation = Bilingual::from_fn(Collation::new);
         let footer = frame::footer_keys(&linked);
-        Self { linked, sources, theme, today, tera, collation, image_sizes, footer }
+        let wordings = wordings(&linked, &sources);
+        Self { linked, sources, theme, today, tera, collation, image_sizes, wordings, footer }
     }
 
     /// The page that lies at `address` below `dist/`, if there is one.
@@ -113,6 +121,14 @@ impl Renderer {
             PageId::AtoZ(lang) => self.fill("a-z.html", &frame, &self.a_to_z(*lang, address)),
             PageId::News(lang) => self.fill("news.html", &frame, &self.news(*lang, address)),
             PageId::Contacts(lang) => self.fill("contacts.html", &frame, &self.contacts(*lang, address)),
+            PageId::Values(lang) => self.fill("values.html", &frame, &self.values_page(*lang, address)),
+            PageId::Law(lang) => self.fill("law.html", &frame, &self.law(*lang, address)),
+            PageId::Statute(lang, statute) => {
+                self.fill("statute.html", &frame, &self.statute(*lang, statute, address))
+            }
+            PageId::Norm(lang, statute, norm) => {
+                self.fill("norm.html", &frame, &self.norm(*lang, statute, norm, address))
+            }
             PageId::Article(lang, key) => {
                 let article = &self.linked.site.articles[key];
                 match article.entry() {
@@ -242,9 +258,27 @@ impl Renderer {
             texts: self.theme.texts.get(lang),
             lang,
             address,
+            today: self.today,
             image_sizes: &self.image_sizes,
         }
     }
+}
+
+/// The newest kept text of each cited statute, where texts are kept.
+fn wordings(linked: &Linked, sources: &Sources) -> BTreeMap<String, StatuteText> {
+    let kept: Vec<_> = linked
+        .norms
+        .keys()
+        .filter_map(|statute| {
+            let (_, file) = linked.site.law_texts.get(&slug(statute))?.last_key_value()?;
+            Some((statute, *file))
+        })
+        .collect();
+    let read = |(statute, file): (&String, crate::source::SourceId)| {
+        let text = parse_markdown(sources.get(file).text(), statute).ok()?;
+        Some((statute.clone(), text))
+    };
+    kept.into_par_iter().filter_map(read).collect()
 }
 
 /// The language of a page is the one its switch marks as current.

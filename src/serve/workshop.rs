@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use anyhow::Result;
+use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::diagnostic::render::{Format, render};
@@ -24,6 +25,7 @@ use crate::{Options, examine, index};
 pub(super) struct Version {
     renderer: Renderer,
     linked: Arc<Linked>,
+    today: Date,
     /// Files beside the pages; made when first asked for.
     files: OnceLock<BTreeMap<String, Vec<u8>>>,
     /// The search; made when first asked for.
@@ -105,7 +107,16 @@ impl Workshop {
             return (None, faults);
         }
         let renderer = Renderer::new(Arc::clone(&linked), Arc::clone(sources), theme, self.options.today);
-        (Some(Version { renderer, linked, files: OnceLock::new(), search: OnceLock::new() }), faults)
+        (
+            Some(Version {
+                renderer,
+                linked,
+                today: self.options.today,
+                files: OnceLock::new(),
+                search: OnceLock::new(),
+            }),
+            faults,
+        )
     }
 
     /// Shows a failure to read at all, such as a folder that is gone.
@@ -146,8 +157,9 @@ impl Version {
             return Some(page.map_err(|fault| fault.message.de));
         }
         if path.starts_with("search/") {
-            let search =
-                self.search.get_or_init(|| index::index(&self.linked).map(|o| o.0).unwrap_or_default());
+            let search = self
+                .search
+                .get_or_init(|| index::index(&self.linked, self.today).map(|o| o.0).unwrap_or_default());
             return search.get(path).cloned().map(Ok);
         }
         self.files.get_or_init(|| self.renderer.files()).get(path).cloned().map(Ok)

@@ -2,6 +2,8 @@
 
 pub(super) mod event_past;
 pub(super) mod heading_skip;
+pub(super) mod law_changed;
 pub(super) mod lost_address;
 pub(super) mod missing_page;
 pub(super) mod review_overdue;
+pub(super) mod value_expired;

@@ -5,12 +5,10 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
 use crate::link::Linked;
-use crate::model::Article;
-use crate::source::Located;
 
 pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
     for article in linked.site.articles.values() {
-        let Some(due) = review_by(article).filter(|due| due.value < today) else { continue };
+        let Some(due) = article.review_by().filter(|due| due.value < today) else { continue };
         let message = both(
             format!(
                 "„{}“ sollte bis zum {} erneut geprüft werden",
@@ -29,10 +27,4 @@ pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
         );
         sink.report(Diagnostic::at(Code::ReviewOverdue, due.span, message).fix(fix));
     }
-}
-
-/// The day by which a text is to be read again.
-fn review_by(article: &Article) -> Option<&Located<Date>> {
-    let entry = article.entry().and_then(|facts| facts.review_by.as_ref());
-    entry.or_else(|| article.page().and_then(|facts| facts.review_by.as_ref()))
 }

@@ -10,7 +10,10 @@
  */
 
 import { openSearch } from "../../../search_index/client/index.js";
+import { day, showByDate } from "./dated.js";
 import { startSearchBox } from "./search-box.js";
+
+showByDate(document, day(new Date()));
 
 for (const box of document.querySelectorAll("[data-search]")) {
   if (!(box instanceof HTMLElement)) continue;

@@ -7,7 +7,11 @@
 //! Must not know: how pages are found, linked or checked. Every `href` is ready to print, relative to the page.
 //! Fields named `html` or `body` are finished HTML (`| safe`); all others are plain text and escaped by Tera.
 
+mod law;
+
 use serde::Serialize;
+
+pub use law::*;
 
 /// The same for all pages of one language.
 #[derive(Debug, Clone, Serialize)]
@@ -35,7 +39,8 @@ pub struct SiteView {
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `situations`, `a-z`, `news`, `contacts`, `not-found`.
+    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `situations`, `a-z`, `news`, `contacts`, `values`, `law`, `statute`, `norm`,
+    /// `not-found`.
     pub kind: &'static str,
     /// The `h1`.
     pub title: String,
@@ -158,10 +163,14 @@ pub struct EntryView {
     pub key: String,
     /// `guidance` or `situation`.
     pub sort: &'static str,
-    /// The answer, in at most 300 characters.
+    /// The answer, in at most 300 characters, as HTML: its citations are links.
     pub summary: String,
     /// The text.
     pub body: String,
+    /// The norms it rests on, by statute, each once.
+    pub basis: Vec<BasisView>,
+    /// How it stands to the law it cites.
+    pub law: LawTrustView,
     /// Its headings of level 2 (with those of level 3 inside).
     pub toc: Vec<TocItem>,
     /// Who compared this with what, and when.

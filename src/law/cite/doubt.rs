@@ -1,0 +1,205 @@
+//! Is it law at all? Contracts, handbooks and commentaries have sections too.
+//!
+//! Must not know: how a chain is read.
+
+use super::chain::Reader;
+use super::units::Unit;
+
+/// How far a sign alone tells that what follows is law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// `§`
+    Sure,
+    /// A word that is used for other things too must prove itself: by a statute, a letter or a part.
+    NeedsProof,
+    /// `s. 5` is "siehe 5", unless a statute is named.
+    NeedsStatute,
+}
+
+impl Reader<'_> {
+    pub(super) fn is_in_doubt(&self) -> bool {
+        let first = &self.items[0];
+        let proved = first.number.as_deref().is_some_and(|n| n.ends_with(|c: char| c.is_ascii_lowercase()))
+            || first.parts.iter().any(|part| part.unit != Unit::Other && part.unit != Unit::Buchstabe)
+            || (self.items.len() > 1 && !self.sign.english);
+        match self.sign.trust {
+            Trust::Sure => false,
+            Trust::NeedsProof => !proved,
+            Trust::NeedsStatute => true,
+        }
+    }
+
+    /// A bare norm with a margin number is a place in a commentary, not law: "§ 12 Rn. 44"; so is one of a reporter.
+    pub(super) fn is_commentary(&self) -> bool {
+        let mut ahead = self.cursor;
+        ahead.eat(",");
+        ahead.space();
+        let rest = ahead.rest();
+        let margin = ["Rn.", "Rn ", "Rdnr", "RdNr", "Rz.", "Rz ", "Randnr", "RN ", "Rdn.", "Anm."]
+            .iter()
+            .any(|word| rest.starts_with(word));
+        let text = self.cursor.text;
+        let window =
+            text[..self.items[0].start].char_indices().rev().take(14).last().map_or(0, |(index, _)| index);
+        margin || text[window..self.items[0].start].contains("SozR ")
+    }
+
+    /// `Arbeitsvertrag § 5`, `die AGB, § 3`, `Vorauflage, § 6`.
+    pub(super) fn follows_no_statute(&self) -> bool {
+        let before = self.cursor.text[..self.items[0].start].trim_end().trim_end_matches(',');
+        let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '-')).map_or(0, |at| at + 1);
+        let word = before.get(start..).or_else(|| before.get(start + 1..)).unwrap_or_default();
+        is_no_statute(word) || ["Vorauflage", "Aufl", "Folie"].contains(&word)
+    }
+
+    /// `§ 5 des Vertrages`, `Section 3 of our handbook`, `§ 4 der Satzung`.
+    pub(super) fn belongs_to_no_statute(&self) -> bool {
+        const OWNERS: [&str; 22] = [
+            "des", "der", "dieses", "dieser", "unseres", "unserer", "Ihres", "Ihrer", "ihres", "ihrer",
+            "seines", "seiner", "eines", "einer", "meines", "meiner", "jenes", "im", "in der", "of", "in",
+            "zum",
+        ];
+        let mut ahead = self.cursor;
+        ahead.space();
+        let owned = OWNERS.iter().any(|word| {
+            let mut over = ahead;
+            let found = over.eat_word(word) && over.space();
+            if found {
+                ahead = over;
+            }
+            found
+        });
+        if !owned {
+            let rest = ahead.rest();
+            let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default();
+            let of_a_series = ahead.eat_word("von") && ahead.space() && ahead.digits(3).is_some();
+            return of_a_series
+                || is_no_statute(word)
+                || ["below", "above", "overleaf", "hereof"].contains(&word);
+        }
+        // A few words on, the noun: "des als Anlage beigefügten Mietvertrags", "of our staff handbook".
+        let article = self.cursor.text[self.cursor.at..ahead.at].trim();
+        let rest = ahead.rest();
+        let end = rest.find(['.', ',', ';', ':', '(', ')', '§']).unwrap_or(rest.len());
+        let mut words = rest[..end].split_whitespace().take(6);
+        if ["des", "dieses", "of"].contains(&article) {
+            // A genitive right after a norm says whose it is. Had it the name of a statute, it would have been read.
+            return !words.any(is_of_law);
+        }
+        words.any(is_no_statute)
+    }
+
+    /// `der Rahmenvertrag, dort § 3`: another document was named before.
+    pub(super) fn stands_there(&self) -> bool {
+        let before = self.cursor.text[..self.items[0].start].trim_end();
+        let before = before.strip_suffix("insbesondere").map_or(before, str::trim_end);
+        before.ends_with("dort") && !before.ends_with("sdort")
+    }
+}
+
+/// Nouns for law without its name: "§ 5 des Gesetzes", "Article 24 of that Directive".
+fn is_of_law(word: &str) -> bool {
+    const GERMAN: [&str; 14] = [
+        "gesetz",
+        "verordnung",
+        "richtlinie",
+        "übereinkommen",
+        "abkommen",
+        "protokoll",
+        "kodex",
+        "statut",
+        "beschluss",
+        "konvention",
+        "charta",
+        "buch",
+        "entwurf",
+        "verfassung",
+    ];
+    const ENGLISH: [&str; 14] = [
+        "act",
+        "law",
+        "code",
+        "ordinance",
+        "regulation",
+        "directive",
+        "decision",
+        "convention",
+        "treaty",
+        "charter",
+        "protocol",
+        "constitution",
+        "book",
+        "statute",
+    ];
+    let lower = word.to_lowercase();
+    let foreign = ["handbuch", "examination", "house", "company"].iter().any(|word| lower.contains(word));
+    !foreign && (ENGLISH.contains(&lower.as_str()) || GERMAN.iter().any(|stem| lower.contains(stem)))
+}
+
+/// Nouns that have sections but are no law.
+pub(super) fn is_no_statute(word: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "vertrag",
+        "vertrags",
+        "vertrages",
+        "verträge",
+        "vereinbarung",
+        "vereinbarungen",
+        "satzung",
+        "satzungen",
+        "bedingungen",
+        "agb",
+        "handbuch",
+        "handbuchs",
+        "leitfaden",
+        "leitfadens",
+        "merkblatt",
+        "merkblatts",
+        "skript",
+        "statuten",
+        "police",
+        "reisekostenrichtlinie",
+        "festsetzungen",
+        "serie",
+        "beilage",
+        "ausgabe",
+        "zeitung",
+        "heft",
+    ];
+    const ENGLISH: [&str; 26] = [
+        "avv",
+        "checklist",
+        "template",
+        "magazine",
+        "notice",
+        "association",
+        "appendix",
+        "schedule",
+        "contract",
+        "agreement",
+        "handbook",
+        "policy",
+        "guide",
+        "guidelines",
+        "terms",
+        "manual",
+        "lease",
+        "by-laws",
+        "bylaws",
+        "statutes",
+        "letter",
+        "report",
+        "document",
+        "brochure",
+        "paper",
+        "form",
+    ];
+    let lower = word.to_lowercase();
+    // A treaty between Länder is law.
+    if lower.contains("staatsvertrag") || lower.contains("verfassung") {
+        return false;
+    }
+    // Names of ordinances were tried before: this is an order of a house, a university or a company.
+    let order = lower.ends_with("ordnung") && lower.len() > "ordnung".len() && !lower.ends_with("verordnung");
+    order || ENGLISH.contains(&lower.as_str()) || ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}

@@ -1,0 +1,104 @@
+//! Does a text still rest on the wording that its last review saw?
+//!
+//! Owns: [`LawState`], the one answer that rules, status and pages share. A text is stale when the wording of a paragraph
+//! it rests on was first seen in a state newer than the one its review wrote down, whatever the day of the review was.
+//!
+//! Must not know: how it is told.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{CitedNorm, Citing, Linked};
+use crate::law::resolve::{Found, Rest, find_statute};
+use crate::model::Article;
+
+/// How a text stands to the law it cites.
+#[derive(Debug, Clone, Default)]
+pub struct LawState<'a> {
+    /// What changed since the review, each once, in the order of the law.
+    pub changed: Vec<Changed<'a>>,
+    /// What it cites that is gone.
+    pub gone: Vec<(&'a CitedNorm, &'a Found)>,
+    /// Statutes it cites whose state no review wrote down.
+    pub not_recorded: BTreeSet<&'a str>,
+    /// Statutes or norms it cites that nobody watches.
+    pub not_monitored: BTreeSet<&'a str>,
+    /// The oldest state of the statutes it cites: up to then all of them were looked at.
+    pub as_of: Option<Date>,
+}
+
+/// A norm that changed.
+#[derive(Debug, Clone)]
+pub struct Changed<'a> {
+    /// What changed.
+    pub rest: &'a Rest,
+    /// The state in which the new wording was first seen.
+    pub since: Date,
+    /// The state that the review saw.
+    pub seen: Date,
+    /// A citation that rests on it.
+    pub norm: &'a CitedNorm,
+}
+
+impl Linked {
+    /// How an entry, in both its languages, stands to the law.
+    pub fn law_state<'a>(&'a self, article: &'a Article) -> LawState<'a> {
+        let texts: Vec<&Citing> = article.texts().filter_map(|text| self.citing(text.file)).collect();
+        let mut state = LawState::default();
+        let mut told = BTreeSet::new();
+        for citing in texts {
+            state.not_monitored.extend(citing.not_monitored());
+            for (norm, found) in citing.found() {
+                if found.gone.is_some() && !state.gone.iter().any(|(_, known)| known.norm == found.norm) {
+                    state.gone.push((norm, found));
+                }
+                self.compare(article, norm, found, &mut told, &mut state);
+            }
+        }
+        state.changed.sort_by(|a, b| a.rest.cmp(b.rest));
+        state
+    }
+
+    fn compare<'a>(
+        &'a self,
+        article: &'a Article,
+        norm: &'a CitedNorm,
+        found: &'a Found,
+        told: &mut BTreeSet<&'a Rest>,
+        state: &mut LawState<'a>,
+    ) {
+        let Some(statute) = self.site.register.statute(&found.statute) else { return };
+        if let Some(as_of) = statute.as_of() {
+            let looked = statute.checked.map_or(as_of, |checked| checked.max(as_of));
+            state.as_of = Some(state.as_of.map_or(looked, |known| known.min(looked)));
+        }
+        let names = self.site.reading.finder.names();
+        let recorded = article.entry().into_iter().flat_map(|facts| &facts.law_state).find(|(name, _)| {
+            find_statute(&self.site.register, names, name)
+                .is_some_and(|known| known.abbreviation == statute.abbreviation)
+        });
+        let Some((_, seen)) = recorded else {
+            state.not_recorded.insert(&found.statute);
+            return;
+        };
+        for rest in &found.rests_on {
+            let changed = statute.norm(&rest.norm).and_then(|norm| norm.changed(rest.absatz.as_deref()));
+            if let Some(since) = changed.filter(|since| since > seen)
+                && told.insert(rest)
+            {
+                state.changed.push(Changed { rest, since, seen: *seen, norm });
+            }
+        }
+    }
+}
+
+impl Rest {
+    /// `§ 18 Abs. 4 AufenthG`
+    pub fn text(&self) -> String {
+        match &self.absatz {
+            Some(absatz) => format!("{} Abs. {absatz} {}", self.norm, self.statute),
+            None => format!("{} {}", self.norm, self.statute),
+        }
+    }
+}
