@@ -69,10 +69,10 @@ impl Linked {
         state: &mut LawState<'a>,
     ) {
         let Some(statute) = self.site.register.statute(&found.statute) else { return };
-        if let Some(as_of) = statute.as_of() {
-            let looked = statute.checked.map_or(as_of, |checked| checked.max(as_of));
-            state.as_of = Some(state.as_of.map_or(looked, |known| known.min(looked)));
-        }
+        // Of a statute that is only known to exist nothing can change.
+        let Some(as_of) = statute.as_of() else { return };
+        let looked = statute.checked.map_or(as_of, |checked| checked.max(as_of));
+        state.as_of = Some(state.as_of.map_or(looked, |known| known.min(looked)));
         let names = self.site.reading.finder.names();
         let recorded = article.entry().into_iter().flat_map(|facts| &facts.law_state).find(|(name, _)| {
             find_statute(&self.site.register, names, name)

@@ -19,6 +19,9 @@ pub(super) fn collect(read: Vec<(Table, Vec<Series>)>, sink: &mut Sink) -> (Vec<
         }
         tables.push(table);
     }
+    tables.sort_by(|a, b| {
+        (a.order.is_none(), a.order, &a.title.de).cmp(&(b.order.is_none(), b.order, &b.title.de))
+    });
     for fault in complete(&mut values) {
         sink.report(diagnostic(&fault, &values));
     }

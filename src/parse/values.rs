@@ -17,13 +17,15 @@
 //! percent = 50
 //! ```
 //!
+//! `order` puts a file before others on the page of all values; without it files come in the order of their titles.
+//!
 //! Owns: the format. Must not know: what applies when.
 
 use super::citations::Reading;
 use super::fields::{Choice, Fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::both;
-use crate::law::values::{Period, Round, Rule, Series, Table, Unit};
+use crate::law::values::{Period, Rate, Round, Rule, Series, Table, Unit};
 use crate::source::Located;
 
 impl Choice for Round {
@@ -35,10 +37,14 @@ pub(super) fn values(mut fields: Fields<'_, '_>, source: &str, reading: &Reading
     fields.require("title");
     let title = fields.bilingual("title").unwrap_or_default();
     let text = fields.bilingual("text");
+    let order = fields.number("order").map(|order| order.value);
     let series = fields.other_tables(|key, fields| one(key, source, reading, fields));
     let series: Vec<Series> = series.into_iter().flatten().collect();
     fields.finish();
-    (Table { title, text, keys: series.iter().map(|series| series.key.value.clone()).collect() }, series)
+    (
+        Table { title, text, order, keys: series.iter().map(|series| series.key.value.clone()).collect() },
+        series,
+    )
 }
 
 fn one(key: Located<String>, source: &str, reading: &Reading, fields: &mut Fields<'_, '_>) -> Option<Series> {
@@ -75,29 +81,40 @@ fn one(key: Located<String>, source: &str, reading: &Reading, fields: &mut Field
     })
 }
 
+/// `of = "bbg"` with `percent = 50`, `factor = "130/3"`, or `rates = [{ from = 2024-03-01, percent = 45 }]`.
 fn rule(fields: &mut Fields<'_, '_>) -> Option<Rule> {
     let of = fields.text("of");
+    let mut rates = fields.tables("rates", |fields| {
+        fields.require("from");
+        let from = fields.date("from")?.value;
+        Some(Rate { from: Some(from), ..rate(fields)? })
+    });
+    let always = rate(fields);
+    let round = fields.choice("round").unwrap_or(Round::Cent);
+    if rates.is_empty() {
+        rates.push(Some(always.unwrap_or(Rate { from: None, times: 1000, over: 1000 })));
+    }
+    let mut rates: Vec<Rate> = rates.into_iter().flatten().collect();
+    rates.sort_by_key(|rate| rate.from);
+    Some(Rule { of: of?, rates, round })
+}
+
+fn rate(fields: &mut Fields<'_, '_>) -> Option<Rate> {
     let percent = fields.thousandths("percent");
     let factor = fields.text("factor");
-    let round = fields.choice("round").unwrap_or(Round::Cent);
-    let of = of?;
-    let (times, over) = match (percent, factor) {
-        (Some(percent), _) => (percent.value, 100_000),
-        (None, Some(factor)) => {
-            let Some(pair) = fraction(&factor.value) else {
-                let message = both(
-                    format!("„{}“ ist kein Bruch", factor.value),
-                    format!("`{}` is no fraction", factor.value),
-                );
-                let fix = both("Zum Beispiel: factor = \"130/3\"", "for example: factor = \"130/3\"");
-                fields.report(Diagnostic::at(Code::BadValue, factor.span, message).fix(fix));
-                return None;
-            };
-            pair
-        }
-        (None, None) => (1000, 1000),
-    };
-    Some(Rule { of, times, over, round })
+    if let Some(percent) = percent {
+        return Some(Rate { from: None, times: percent.value, over: 100_000 });
+    }
+    let factor = factor?;
+    let pair = fraction(&factor.value);
+    if pair.is_none() {
+        let message =
+            both(format!("„{}“ ist kein Bruch", factor.value), format!("`{}` is no fraction", factor.value));
+        let fix = both("Zum Beispiel: factor = \"130/3\"", "for example: factor = \"130/3\"");
+        fields.report(Diagnostic::at(Code::BadValue, factor.span, message).fix(fix));
+    }
+    let (times, over) = pair?;
+    Some(Rate { from: None, times, over })
 }
 
 /// `130/3` in thousandths.

@@ -12,7 +12,7 @@ use super::cited::{cited_text, dated};
 use super::html::{Context, escape};
 use super::view::{ValueTableView, ValueView, ValuesView};
 use crate::lang::Lang;
-use crate::law::values::{Form, Period, Series, State, Unit, day_after, period_text, written};
+use crate::law::values::{Form, Period, Series, State, Unit, day_after, day_before, period_text, written};
 use crate::link::Place;
 use crate::model::{PageId, relative};
 
@@ -41,22 +41,20 @@ fn spans(context: &Context<'_>, series: &Series, form: Form) -> String {
         let dates = dated(from, until, today);
         write!(out, "<span{dates}>{}</span>", escape(text)).expect("writing to a string cannot fail");
     };
-    // Before the first known period that one is shown, with its own dates.
-    let first = match series.on(today) {
-        State::Applies(period) => Some(period),
+    let write = |period| written(series, period, form, context.lang);
+    match series.on(today) {
+        State::Applies(period) => put(&write(period), None, period.to),
+        // Nothing applies yet; the sentence still needs its words, and says when they begin to be right.
         State::Later(period) => {
-            let text = written(series, period, Form::Full, context.lang);
-            put(&text, None, period.to);
-            Some(period)
+            let short = if form == Form::Full { Form::Amount } else { form };
+            let since = context.texts.fill("value_since", &[("date", &context.lang.date(period.from))]);
+            let text = format!("{} ({since})", written(series, period, short, context.lang));
+            put(&text, None, Some(day_before(period.from)));
         }
-        State::Unknown(_) | State::Empty => None,
-    };
-    if let (State::Applies(_), Some(period)) = (series.on(today), first) {
-        put(&written(series, period, form, context.lang), None, period.to);
+        State::Unknown(_) | State::Empty => {}
     }
-    let after = first.map_or(today, |period| period.from);
-    for period in series.following(after) {
-        put(&written(series, period, form, context.lang), Some(period.from), period.to);
+    for period in series.following(today) {
+        put(&write(period), Some(period.from), period.to);
     }
     let unknown_from = match series.on(today) {
         State::Empty => Some(today),
@@ -84,6 +82,16 @@ pub(super) fn table(context: &Context<'_>, series: &Series) -> String {
         let amount = escape(&written(series, period, Form::Amount, context.lang));
         writeln!(out, "<tr><td>{when}</td><td class=\"right\">{amount}</td></tr>")
             .expect("writing to a string cannot fail");
+    }
+    if let Some(end) = series.ends().filter(|_| series.unit != Unit::Dates) {
+        let since = texts.fill("value_since", &[("date", &context.lang.date(day_after(end)))]);
+        writeln!(
+            out,
+            "<tr><td>{}</td><td class=\"right\">{}</td></tr>",
+            escape(&since),
+            escape(texts.get("value_open"))
+        )
+        .expect("writing to a string cannot fail");
     }
     out.push_str("</tbody>\n</table></section>\n");
     out

@@ -55,7 +55,7 @@ pub(super) fn list(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
                     if statute.complete { "" } else { call.say(" (nur einzelne)", " (single ones only)") };
                 let title = statute.short_title.as_ref().unwrap_or(&statute.title);
                 let as_of = as_of.unwrap_or_default();
-                out(&format!("{:<14}{as_of:<12}{norms:>5}{partial}  {title}\n", statute.abbreviation));
+                out(&format!("{:<18}{as_of:<12}{norms:>5}{partial}  {title}\n", statute.abbreviation));
             }
         }
     }

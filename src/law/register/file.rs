@@ -15,7 +15,7 @@
 //!
 //! One line per paragraph: fingerprint, the Nummern it contains, those that earlier wordings had (`without 4,5`), and since
 //! when the wording stands unless that is the first state. Text without a number has the key `text`; `"known"` instead of a fingerprint is a paragraph of a
-//! partial register (`complete = false`) that exists but is not watched.
+//! partial register (`complete = false`) that exists but is not watched; if none is watched, there is no `as_of`.
 
 use std::fmt::Write;
 
@@ -48,7 +48,6 @@ pub(crate) fn read(mut fields: Fields<'_, '_>) -> Statute {
         states: fields.dates("states"),
         norms: Vec::new(),
     };
-    fields.require("as_of");
     if let Some(as_of) = fields.date("as_of").map(|date| date.value)
         && !statute.states.contains(&as_of)
     {
@@ -58,6 +57,11 @@ pub(crate) fn read(mut fields: Fields<'_, '_>) -> Statute {
     let first = statute.states.first().copied().unwrap_or_default();
     let mut norms = fields.other_tables(|name, fields| norm(&name, first, fields));
     norms.retain(Option::is_some);
+    let watched =
+        |norm: &Norm| norm.paragraphs.iter().any(|paragraph| paragraph.wording != Wording::Unwatched);
+    if statute.complete || norms.iter().flatten().any(watched) {
+        fields.require("as_of");
+    }
     statute.norms = norms.into_iter().flatten().collect();
     statute.norms.sort_by(|a, b| a.id.cmp(&b.id));
     fields.finish();

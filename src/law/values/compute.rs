@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Period, Round, Rule, Series, Unit, Values, day_after};
+use super::{Period, Rate, Round, Rule, Series, Unit, Values, day_after, day_before};
 use crate::source::Span;
 
 /// What is wrong with a series.
@@ -76,20 +76,33 @@ fn derive(
         Some(inner) => derive(values, inner, above, faults)?,
         None => base.periods.clone(),
     };
-    let value = |period: Period| Period { value: apply(rule, period.value), ..period };
-    Some(periods.into_iter().map(value).collect())
+    Some(periods.iter().flat_map(|period| rated(rule, period)).collect())
+}
+
+/// A period of the base, cut where the rate changes; before the first rate there is no value.
+fn rated<'a>(rule: &'a Rule, base: &'a Period) -> impl Iterator<Item = Period> + 'a {
+    rule.rates.iter().enumerate().filter_map(|(index, rate)| {
+        let next = rule.rates.get(index + 1).and_then(|next| next.from);
+        let from = rate.from.map_or(base.from, |from| from.max(base.from));
+        let to = match (base.to, next.map(day_before)) {
+            (Some(to), Some(last)) => Some(to.min(last)),
+            (to, last) => to.or(last),
+        };
+        let value = apply(*rate, rule.round, base.value);
+        to.is_none_or(|to| from <= to).then(|| Period { from, to, value, ..base.clone() })
+    })
 }
 
 /// `value × times ÷ over`, rounded.
-fn apply(rule: &Rule, value: i64) -> i64 {
-    let exact = i128::from(value) * i128::from(rule.times);
-    let over = i128::from(rule.over.max(1));
-    let step = match rule.round {
+fn apply(rate: Rate, round: Round, value: i64) -> i64 {
+    let exact = i128::from(value) * i128::from(rate.times);
+    let over = i128::from(rate.over.max(1));
+    let step = match round {
         Round::Cent => 10,
         Round::EuroUp => 1000,
     };
     let (quotient, remainder) = (exact.div_euclid(over * step), exact.rem_euclid(over * step));
-    let up = match rule.round {
+    let up = match round {
         Round::Cent => remainder * 2 >= over * step,
         Round::EuroUp => remainder > 0,
     };
@@ -99,26 +112,16 @@ fn apply(rule: &Rule, value: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Located, Source, Sources};
-
-    fn rule(times: i64, over: i64, round: Round) -> Rule {
-        let source = Source {
-            path: "a".into(),
-            layer: crate::source::LayerId(0),
-            content: crate::source::Content::Text(String::new()),
-        };
-        let sources = Sources::new(Vec::new(), vec![source]);
-        let (id, _) = sources.find("a").unwrap();
-        Rule { of: Located { value: "x".into(), span: Span::new(id, 0..0) }, times, over, round }
-    }
 
     #[test]
     fn percentages_are_exact_and_rounded_as_the_law_says() {
+        let percent = |times| Rate { from: None, times, over: 100_000 };
         // § 18g Abs. 1 Satz 2 AufenthG: 45.3 per cent of 90,600 and of 96,600.
-        assert_eq!(apply(&rule(45_300, 100_000, Round::Cent), 90_600_000), 41_041_800);
-        assert_eq!(apply(&rule(45_300, 100_000, Round::Cent), 96_600_000), 43_759_800);
+        assert_eq!(apply(percent(45_300), Round::Cent, 90_600_000), 41_041_800);
+        assert_eq!(apply(percent(45_300), Round::Cent, 96_600_000), 43_759_800);
         // § 8 Abs. 1a SGB IV: minimum wage × 130 ÷ 3, rounded up to full euro.
-        assert_eq!(apply(&rule(130_000, 3_000, Round::EuroUp), 12_410), 538_000);
-        assert_eq!(apply(&rule(130_000, 3_000, Round::EuroUp), 13_900), 603_000);
+        let fraction = Rate { from: None, times: 130_000, over: 3_000 };
+        assert_eq!(apply(fraction, Round::EuroUp, 12_410), 538_000);
+        assert_eq!(apply(fraction, Round::EuroUp, 13_900), 603_000);
     }
 }

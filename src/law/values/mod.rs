@@ -30,6 +30,8 @@ pub struct Table {
     pub title: Bilingual<String>,
     /// One or two sentences about it.
     pub text: Option<Bilingual<String>>,
+    /// Its place among the tables; those without come last.
+    pub order: Option<u32>,
     /// Keys of its series.
     pub keys: Vec<String>,
 }
@@ -73,12 +75,21 @@ pub struct Period {
 pub struct Rule {
     /// Key of the base.
     pub of: Located<String>,
+    /// What it is multiplied by, in the order of time.
+    pub rates: Vec<Rate>,
+    /// How the result is rounded.
+    pub round: Round,
+}
+
+/// What a base is multiplied by, from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// First day; absent: ever since the base is known.
+    pub from: Option<Date>,
     /// Multiplied by this (in thousandths) …
     pub times: i64,
     /// … and divided by this (in thousandths).
     pub over: i64,
-    /// How the result is rounded.
-    pub round: Round,
 }
 
 /// Rounding.
@@ -105,6 +116,8 @@ pub enum Unit {
     Percent,
     /// Working days.
     WorkingDays,
+    /// Days from Monday to Saturday (*Werktage*).
+    Werktage,
     /// Days.
     Days,
     /// Weeks.
@@ -131,6 +144,7 @@ impl crate::parse::Choice for Unit {
         ("euro-hour", Self::EuroHour),
         ("percent", Self::Percent),
         ("working-days", Self::WorkingDays),
+        ("werktage", Self::Werktage),
         ("days", Self::Days),
         ("weeks", Self::Weeks),
         ("months", Self::Months),
@@ -178,6 +192,11 @@ impl Series {
     pub fn following(&self, day: Date) -> impl Iterator<Item = &Period> {
         self.periods.iter().filter(move |period| period.from > day)
     }
+}
+
+/// The day before.
+pub fn day_before(day: Date) -> Date {
+    day.saturating_sub(1.day())
 }
 
 /// The day after.

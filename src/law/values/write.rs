@@ -126,6 +126,10 @@ fn unit_word(unit: Unit, one: bool, dative: bool, lang: Lang) -> &'static str {
         (Unit::Percent, Lang::En) => "per cent",
         (Unit::WorkingDays, Lang::De) => plural(one, dative, ["Arbeitstag", "Arbeitstage", "Arbeitstagen"]),
         (Unit::WorkingDays, Lang::En) => plural(one, false, ["working day", "working days", ""]),
+        (Unit::Werktage, Lang::De) => plural(one, dative, ["Werktag", "Werktage", "Werktagen"]),
+        (Unit::Werktage, Lang::En) => {
+            plural(one, false, ["working day (Monday to Saturday)", "working days (Monday to Saturday)", ""])
+        }
         (Unit::Days, Lang::De) => plural(one, dative, ["Tag", "Tage", "Tagen"]),
         (Unit::Days, Lang::En) => plural(one, false, ["day", "days", ""]),
         (Unit::Weeks, Lang::De) => plural(one, false, ["Woche", "Wochen", ""]),
