@@ -7,6 +7,7 @@ mod command_line;
 mod determinism;
 mod diagnostics;
 mod golden;
+mod law;
 mod licences;
 mod parsers;
 mod publishing;

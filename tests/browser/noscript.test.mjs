@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { pathToFileURL } from "node:url"
 import { startChromium } from "./support/browsers.mjs"
-import { fullPages, languages, siteDir } from "./support/site.mjs"
+import { fullPages, languages, pagesToVisit, siteDir } from "./support/site.mjs"
 import { themeText } from "./support/texts.mjs"
 
 /** @type {import("playwright-core").Browser} */
@@ -20,7 +20,7 @@ before(async () => {
 after(() => browser?.close())
 
 test("every page shows its heading and its text", async () => {
-  for (const { path } of fullPages().filter(({ kind }) => kind !== "not-found")) {
+  for (const { path } of pagesToVisit().filter(({ kind }) => kind !== "not-found")) {
     await page.goto(base + path)
     assert.ok(await page.locator("main h1").isVisible(), `${path}: h1`)
     const text = await page.locator("main").innerText()

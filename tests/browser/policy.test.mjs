@@ -9,7 +9,7 @@ import { none } from "./support/faults.mjs"
 import { elements } from "./support/html.mjs"
 import { ask } from "./support/search.mjs"
 import { policy, serveFolder } from "./support/server.mjs"
-import { fullPages, languages, siteDir, textOf } from "./support/site.mjs"
+import { fullPages, languages, pagesToVisit, siteDir, textOf } from "./support/site.mjs"
 import { traces, watchContext } from "./support/watch.mjs"
 
 /** @type {import("playwright-core").Browser} */
@@ -63,7 +63,7 @@ async function faultsOfSearch(base, lang) {
 }
 
 const everywhere = { "in a sub-folder": () => server.base, "from disk": () => `${pathToFileURL(siteDir).href}/` }
-const inFolder = fullPages().filter((page) => page.kind !== "not-found").map((page) => page.path)
+const inFolder = pagesToVisit().filter((page) => page.kind !== "not-found").map((page) => page.path)
 
 for (const [where, base] of Object.entries(everywhere)) {
   describe(where, () => {

@@ -80,6 +80,7 @@ fn take_names(statute: &mut Statute, text: &StatuteText) {
 
 /// The newest state: what it says is what stands.
 fn newer(statute: &mut Statute, texts: &BTreeMap<&NormId, &NormText>, date: Date) -> Vec<Change> {
+    let first = statute.states[0];
     let mut changes = Vec::new();
     for norm in &mut statute.norms {
         let text = texts.get(&norm.id);
@@ -88,7 +89,7 @@ fn newer(statute: &mut Statute, texts: &BTreeMap<&NormId, &NormText>, date: Date
         }
         if text.is_none_or(|text| text.paragraphs.is_empty()) && norm.gone.is_none() {
             norm.gone = Some(date);
-            norm.paragraphs.clear();
+            norm.paragraphs.iter_mut().for_each(|paragraph| bury(paragraph, date));
             changes.push(Change { norm: norm.id.clone(), absatz: None, kind: ChangeKind::Gone });
         }
     }
@@ -96,14 +97,25 @@ fn newer(statute: &mut Statute, texts: &BTreeMap<&NormId, &NormText>, date: Date
     for (id, text) in texts {
         let known = statute.norms.binary_search_by(|norm| norm.id.cmp(id)).ok();
         match known.map(|index| &mut statute.norms[index]) {
-            None if text.paragraphs.is_empty() => added.push(gone_norm(text, date)),
-            Some(_) if text.paragraphs.is_empty() => {}
-            Some(norm) if norm.gone.is_none() => update(norm, text, date, &mut changes),
-            known => {
-                match known {
-                    Some(norm) => *norm = new_norm(text, date),
-                    None => added.push(new_norm(text, date)),
+            // Never known otherwise: it was gone before the first state already.
+            None if text.paragraphs.is_empty() => added.push(gone_norm(text, first)),
+            Some(norm) if text.paragraphs.is_empty() => {
+                // What it was called while it stood counts; of what never stood, the newest heading.
+                if norm.paragraphs.is_empty() && !text.heading.is_empty() {
+                    norm.heading.clone_from(&text.heading);
                 }
+            }
+            Some(norm) if norm.gone.is_none() => update(norm, text, first, date, &mut changes),
+            // It comes back; what it once contained is still known.
+            Some(norm) => {
+                norm.gone = None;
+                update(norm, text, first, date, &mut Vec::new());
+                changes.push(Change { norm: (*id).clone(), absatz: None, kind: ChangeKind::New });
+            }
+            None => {
+                let mut norm = Norm { paragraphs: Vec::new(), gone: None, ..gone_norm(text, date) };
+                update(&mut norm, text, first, date, &mut Vec::new());
+                added.push(norm);
                 changes.push(Change { norm: (*id).clone(), absatz: None, kind: ChangeKind::New });
             }
         }
@@ -111,12 +123,6 @@ fn newer(statute: &mut Statute, texts: &BTreeMap<&NormId, &NormText>, date: Date
     statute.norms.extend(added);
     changes.sort_by(|a, b| a.norm.cmp(&b.norm));
     changes
-}
-
-fn new_norm(text: &NormText, date: Date) -> Norm {
-    let mut paragraphs: Vec<Paragraph> = text.paragraphs.iter().map(|text| paragraph(text, date)).collect();
-    sort(&mut paragraphs);
-    Norm { id: text.id.clone(), to: text.to.clone(), heading: text.heading.clone(), gone: None, paragraphs }
 }
 
 fn gone_norm(text: &NormText, date: Date) -> Norm {
@@ -143,8 +149,17 @@ fn sort(paragraphs: &mut [Paragraph]) {
     paragraphs.sort_by(|a, b| compare_numbers(&number(a), &number(b)));
 }
 
+/// The paragraph is gone since a state; what it ever contained stays known.
+fn bury(paragraph: &mut Paragraph, date: Date) {
+    if !matches!(paragraph.wording, Wording::Gone(_)) {
+        let gone_items = std::mem::take(&mut paragraph.gone_items);
+        paragraph.items.extend(&gone_items);
+        paragraph.wording = Wording::Gone(date);
+    }
+}
+
 /// A norm that was there before and still is.
-fn update(norm: &mut Norm, text: &NormText, date: Date, changes: &mut Vec<Change>) {
+fn update(norm: &mut Norm, text: &NormText, first: Date, date: Date, changes: &mut Vec<Change>) {
     let start = changes.len();
     let mut report = |absatz: Option<&String>, kind| {
         changes.push(Change { norm: text.id.clone(), absatz: absatz.cloned(), kind });
@@ -158,16 +173,22 @@ fn update(norm: &mut Norm, text: &NormText, date: Date, changes: &mut Vec<Change
         let mut now = paragraph(text, date);
         let was = old.iter().find(|old| old.label == now.label);
         if let Some(was) = was {
-            now.gone_items = was.gone_items.clone();
-            now.gone_items.extend(&was.items);
-            now.gone_items = now.gone_items.without(&now.items);
+            let mut ever = was.gone_items.clone();
+            ever.extend(&was.items);
+            if matches!(now.wording, Wording::Gone(_)) {
+                now.items = ever;
+            } else {
+                now.gone_items = ever.without(&now.items);
+            }
         }
         match (was.map(|was| &was.wording), &mut now.wording) {
             (Some(Wording::Gone(since)), Wording::Gone(state)) => *state = *since,
             (Some(Wording::Since { .. } | Wording::Unwatched), Wording::Gone(_)) => {
                 report(text.label.as_ref(), ChangeKind::Gone);
             }
-            (None, Wording::Gone(_)) | (_, Wording::Unwatched) | (Some(Wording::Unwatched), _) => {}
+            // Never known otherwise: it was gone before the first state already.
+            (None, Wording::Gone(state)) => *state = first,
+            (_, Wording::Unwatched) | (Some(Wording::Unwatched), _) => {}
             (
                 Some(Wording::Since { fingerprint: was, state: since }),
                 Wording::Since { fingerprint, state },
@@ -184,17 +205,15 @@ fn update(norm: &mut Norm, text: &NormText, date: Date, changes: &mut Vec<Change
         }
         norm.paragraphs.push(now);
     }
-    for was in old {
+    for mut was in old {
         if norm.paragraphs.iter().any(|now| now.label == was.label) {
             continue;
         }
-        let since = if let Wording::Gone(since) = was.wording {
-            since
-        } else {
+        if !matches!(was.wording, Wording::Gone(_)) {
             report(was.label.as_ref(), ChangeKind::Gone);
-            date
-        };
-        norm.paragraphs.push(Paragraph { wording: Wording::Gone(since), ..was });
+        }
+        bury(&mut was, date);
+        norm.paragraphs.push(was);
     }
     sort(&mut norm.paragraphs);
     unnumbered(&mut changes[start..]);
@@ -226,21 +245,28 @@ fn older(statute: &mut Statute, texts: &BTreeMap<&NormId, &NormText>, date: Date
                 Some(text) => norm.heading.clone_from(&text.heading),
                 None => norm.gone = Some(date),
             },
-            Some(_) => {}
-            None => older_paragraphs(norm, text.copied(), date, next),
+            _ => {}
         }
+        if let Some(text) =
+            texts.get(&norm.id).filter(|_| norm.heading.is_empty() && norm.paragraphs.is_empty())
+        {
+            norm.heading.clone_from(&text.heading);
+        }
+        older_paragraphs(norm, text.copied(), states[0], date, next);
     }
     let mut added = Vec::new();
     for (id, text) in texts {
         if statute.norms.binary_search_by(|norm| norm.id.cmp(id)).is_err() {
-            let gone = if text.paragraphs.is_empty() { date } else { next };
-            added.push(gone_norm(text, gone));
+            let gone = if text.paragraphs.is_empty() { states[0] } else { next };
+            let mut norm = gone_norm(text, gone);
+            older_paragraphs(&mut norm, Some(text), states[0], date, next);
+            added.push(norm);
         }
     }
     statute.norms.extend(added);
 }
 
-fn older_paragraphs(norm: &mut Norm, text: Option<&NormText>, date: Date, next: Date) {
+fn older_paragraphs(norm: &mut Norm, text: Option<&NormText>, first: Date, date: Date, next: Date) {
     let find = |label: Option<&str>| {
         let text = text?.paragraphs.iter().find(|text| text.label.as_deref() == label)?;
         (!(text.is_gone() && text.label.is_some())).then_some(text)
@@ -265,11 +291,9 @@ fn older_paragraphs(norm: &mut Norm, text: Option<&NormText>, date: Date, next: 
                 } else if *since == next && was.is_none() {
                     *since = date;
                 }
-                // What is known of a paragraph that is gone is what it last contained.
-                if *since == next
-                    && let Some(was) = was
-                {
-                    paragraph.items = was.items();
+                // What is known of a paragraph that is gone is what it ever contained.
+                if let Some(was) = was {
+                    paragraph.items.extend(&was.items());
                 }
             }
             Wording::Unwatched => {}
@@ -277,7 +301,7 @@ fn older_paragraphs(norm: &mut Norm, text: Option<&NormText>, date: Date, next: 
     }
     for was in text.map_or(&[][..], |text| &text.paragraphs) {
         if norm.paragraph(was.label.as_deref()).is_none() {
-            let since = if was.is_gone() && was.label.is_some() { date } else { next };
+            let since = if was.is_gone() && was.label.is_some() { first } else { next };
             norm.paragraphs.push(Paragraph {
                 label: was.label.clone(),
                 items: was.items(),

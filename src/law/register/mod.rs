@@ -63,7 +63,7 @@ pub struct Norm {
     pub heading: String,
     /// Since which state it is gone.
     pub gone: Option<Date>,
-    /// Its paragraphs in order, those that are gone too; none if the norm itself is gone.
+    /// Its paragraphs in order, those that are gone too; all are if the norm itself is gone.
     pub paragraphs: Vec<Paragraph>,
 }
 

@@ -45,7 +45,12 @@ pub(super) enum Depth {
 
 /// The depth of a label such as `2a.`, `b)` or `aa)`; `None` for dashes and the like.
 pub(super) fn depth(label: &str) -> Option<(Depth, &str)> {
-    let bare = label.trim().trim_start_matches('(').trim_end_matches(['.', ')', ':']);
+    let label = label.trim();
+    let bare = label.trim_start_matches('(').trim_end_matches(['.', ')', ':']);
+    // "1" alone numbers the headings of an annex.
+    if !label.ends_with(['.', ')', ':']) {
+        return None;
+    }
     let letters = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = bare.len() - letters.len();
     let small = letters.chars().all(|c| c.is_ascii_lowercase());

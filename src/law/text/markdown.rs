@@ -190,7 +190,14 @@ fn item(line: &str) -> (Option<&str>, &str) {
     let numbered = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
     let lettered = digits.is_empty() && (1..=3).contains(&bare.len()) && label.ends_with(')');
     let dash = ["-", "–"].contains(&label);
-    if (has_stop && (numbered || lettered) && !bare.contains('(')) || (dash && end < line.len()) {
+    // "4. u. 5. (weggefallen)" is a line about two items, not item 4.
+    let several = ["u. ", "und ", "bis "].iter().any(|word| {
+        let after = line[end..].trim_start().strip_prefix(word);
+        after.is_some_and(|after| {
+            after.starts_with(|c: char| c.is_ascii_digit()) && after.contains("weggefallen")
+        })
+    });
+    if (has_stop && (numbered || lettered) && !bare.contains('(') && !several) || (dash && end < line.len()) {
         (Some(&line[..end]), line[end..].trim_start())
     } else {
         (None, line)

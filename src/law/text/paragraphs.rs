@@ -108,7 +108,9 @@ impl Paragraphs {
             super::is_gone(&heading) || paragraphs.iter().all(ParagraphText::is_gone)
         };
         if gone {
-            return NormText { id, to, heading: String::new(), paragraphs: Vec::new() };
+            let named = !super::is_gone(&heading) && !heading.starts_with('(') && !heading.ends_with(')');
+            let heading = if named { heading } else { String::new() };
+            return NormText { id, to, heading, paragraphs: Vec::new() };
         }
         if paragraphs.is_empty() {
             paragraphs.push(ParagraphText::default());

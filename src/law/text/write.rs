@@ -22,11 +22,17 @@ pub fn to_markdown(text: &StatuteText) -> String {
             (division, _) => division.sign(),
         };
         let to = norm.to.as_ref().map(|to| format!(" bis {to}")).unwrap_or_default();
-        put(format_args!("\n# {}{to} – ", format!("{sign} {}", norm.id.number).trim_end()));
-        put(format_args!("{}\n", if norm.paragraphs.is_empty() { "(weggefallen)" } else { &norm.heading }));
+        put(format_args!("\n# {}{to}", format!("{sign} {}", norm.id.number).trim_end()));
+        match (norm.paragraphs.is_empty(), norm.heading.as_str()) {
+            (true, "") => put(format_args!(" – (weggefallen)\n")),
+            (true, heading) => put(format_args!(" – {heading}\n\n(weggefallen)\n")),
+            (false, "") => put(format_args!("\n")),
+            (false, heading) => put(format_args!(" – {heading}\n")),
+        }
         for paragraph in &norm.paragraphs {
             let mut start = paragraph.label.as_ref().map(|label| format!("({label}) ")).unwrap_or_default();
-            if paragraph.lines.is_empty() {
+            // What cannot be shown has a heading only.
+            if paragraph.lines.is_empty() && paragraph.label.is_some() {
                 put(format_args!("\n{start}(weggefallen)\n"));
             }
             for Line { label, text } in &paragraph.lines {

@@ -61,6 +61,13 @@ export function pages() {
 /** @returns {Page[]} pages with text: all but redirects */
 export const fullPages = () => pages().filter((page) => page.kind !== "redirect")
 
+/** @returns {Page[]} pages to open in a browser: all of them, but of the hundreds made from norms every tenth */
+export function pagesToVisit() {
+  const full = fullPages()
+  const norms = full.filter((page) => page.kind === "norm")
+  return full.filter((page) => page.kind !== "norm" || norms.indexOf(page) % 10 === 0)
+}
+
 /** @returns {Page[]} the fullest page of each kind in each language */
 export function samples() {
   /** @type {Map<string, Page>} */
