@@ -67,7 +67,6 @@ fn assert_same(step: &str, expected: &BTreeSet<Amendment>, reported: &BTreeSet<A
     };
     let missed: Vec<_> = expected.difference(reported).filter(|a| !damaged(a)).collect();
     let extra: Vec<_> = reported.difference(expected).filter(|a| !damaged(a)).collect();
-    println!("{step}: {} amendments", expected.len());
     assert!(missed.is_empty() && extra.is_empty(), "{step}: missed {missed:#?}\ninvented {extra:#?}");
 }
 
@@ -77,7 +76,9 @@ fn every_amendment_is_reported_and_no_other() {
     let (first, _) = imported(&Register::default(), texts(STATES[0].0), STATES[0].1);
     let (second, changes) = imported(&first, texts(STATES[1].0), STATES[1].1);
     assert_same("2024 to 2025", &expected("amendments-2024-2025.jsonl"), &reported(&changes));
+    println!("{} amendments", reported(&changes).len());
     let (_, changes) = imported(&second, texts(STATES[2].0), STATES[2].1);
+    println!("{} amendments", reported(&changes).len());
     assert_same("2025 to 2026", &expected("amendments-2025-2026.jsonl"), &reported(&changes));
 }
 

@@ -26,7 +26,6 @@ const STATES: [(&str, Date); 3] = [
 ];
 
 /// Where the statutes lie.
-#[expect(clippy::disallowed_methods, reason = "tests read the environment")]
 fn laws() -> PathBuf {
     std::env::var_os("LOTSE_LAWS").expect("LOTSE_LAWS names the folder of the statutes").into()
 }
