@@ -35,14 +35,7 @@ fn listed(text: &str) -> BTreeMap<String, String> {
             found.entry(format!("{sign} {number}")).or_insert_with(|| heading.trim().to_owned());
         }
     };
-    if !text.starts_with("<?xml") {
-        for line in text.lines() {
-            if let Some(title) = line.strip_prefix('#').map(|rest| rest.trim_start_matches('#').trim()) {
-                let (label, heading) = title.split_once(" – ").unwrap_or((title, ""));
-                add(label, heading);
-            }
-        }
-    } else {
+    if text.starts_with("<?xml") {
         for norm in text.split("<norm ").skip(1) {
             let between = |open: &str, close: &str| {
                 let start = norm.find(open)? + open.len();
@@ -56,6 +49,13 @@ fn listed(text: &str) -> BTreeMap<String, String> {
                 } else {
                     ""
                 };
+                add(label, heading);
+            }
+        }
+    } else {
+        for line in text.lines() {
+            if let Some(title) = line.strip_prefix('#').map(|rest| rest.trim_start_matches('#').trim()) {
+                let (label, heading) = title.split_once(" – ").unwrap_or((title, ""));
                 add(label, heading);
             }
         }
