@@ -1,38 +1,6 @@
 //! The program as it is called: exit codes, languages, what goes where.
 
-use std::path::Path;
-use std::process::{Command, Output};
-
-use crate::support::{base_site, entry, read_text, root, write};
-
-fn lotse(dir: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lotse"))
-        .args(arguments)
-        .current_dir(dir)
-        .env("LANG", "de_DE.UTF-8")
-        .env_remove("LC_ALL")
-        .output()
-        .unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-/// A site in `content/` of a new folder, with one entry.
-fn with_site() -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    for (path, bytes) in base_site() {
-        write(&dir.path().join("content").join(path), &bytes);
-    }
-    let text = entry("Blaue Karte EU", "Text über Gehälter.");
-    write(&dir.path().join("content/guidance/blue-card/de.md"), text.as_bytes());
-    dir
-}
+use crate::support::{entry, lotse, read_text, root, stderr, stdout, with_site, write};
 
 const AS_OF: [&str; 2] = ["--as-of", "2026-11-23"];
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
@@ -114,4 +115,36 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) {
 #[expect(clippy::disallowed_methods, reason = "tests read the environment")]
 pub(crate) fn updating() -> bool {
     std::env::var("UPDATE").is_ok_and(|value| value == "1")
+}
+
+/// Calls the program in a folder.
+pub(crate) fn lotse(dir: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lotse"))
+        .args(arguments)
+        .current_dir(dir)
+        .env("LANG", "de_DE.UTF-8")
+        .env_remove("LC_ALL")
+        .output()
+        .unwrap()
+}
+
+/// What it printed.
+pub(crate) fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// What it said on the side.
+pub(crate) fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A site in `content/` of a new folder, with one entry.
+pub(crate) fn with_site() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, bytes) in base_site() {
+        write(&dir.path().join("content").join(path), &bytes);
+    }
+    let text = entry("Blaue Karte EU", "Text über Gehälter.");
+    write(&dir.path().join("content/guidance/blue-card/de.md"), text.as_bytes());
+    dir
 }

@@ -5,6 +5,7 @@
 
 mod starter;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::law::text::archive::LARGEST;
 use crate::source::{Content, Layer, LayerId, Source, Sources, normalise};
 
 pub use starter::{starter_files, theme_files};
@@ -92,8 +94,12 @@ pub fn read_law_files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
         }
     }
     let read = |path: PathBuf| {
-        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        Ok((path.display().to_string(), bytes))
+        let name = path.display().to_string();
+        let mut bytes = Vec::new();
+        // One byte more than is allowed tells that a file is too large, without taking it into memory.
+        let file = std::fs::File::open(&path).with_context(|| name.clone())?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).with_context(|| name.clone())?;
+        Ok((name, bytes))
     };
     files.into_par_iter().map(read).collect()
 }
@@ -114,7 +120,7 @@ pub fn read_input(path: &Path) -> Result<Vec<u8>> {
         return std::fs::read(path).with_context(|| path.display().to_string());
     }
     let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes)?;
+    std::io::stdin().read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -6,6 +6,9 @@
 
 mod amendments;
 mod completeness;
+mod edits;
+mod hostile;
+mod update;
 
 use std::path::PathBuf;
 use std::sync::Arc;

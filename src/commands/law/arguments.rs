@@ -83,6 +83,10 @@ fn import(lang: Lang, site: &Arg) -> Command {
             "den Wortlaut auf diesem Rechner aufbewahren (law/texts/)",
             "keep the wording on this computer (law/texts/)",
         )))
+        .arg(Arg::new("force").long("force").action(ArgAction::SetTrue).help(say(
+            "auch übernehmen, wenn auf einmal viele Vorschriften fehlen",
+            "import even if many norms are suddenly missing",
+        )))
         .args([site.clone(), format(lang, &["human", "json"])])
 }
 

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::super::{Call, exit, note, out};
+use crate::lang::Lang;
 use crate::law::import::{Imported, Incoming, import};
 use crate::law::norm::Division;
 use crate::law::register::file;
@@ -54,31 +55,60 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
         }
     }
     if unreadable {
-        note(call.say(
-            "Nichts übernommen: Das Register ist unverändert.",
-            "Nothing was imported: the register is unchanged.",
-        ));
-        return Ok(ExitCode::from(2));
+        return Ok(nothing(call));
     }
-    let state = args.get_one::<Date>("state").copied();
-    take_over(call, args, &folder, incoming, state, args.get_flag("with-text"), None)?;
-    exit(false)
+    let from = From {
+        state: args.get_one::<Date>("state").copied(),
+        with_text: args.get_flag("with-text"),
+        losses: if args.get_flag("force") { Losses::Accepted } else { Losses::Refused },
+        checked: None,
+    };
+    if take_over(call, args, &folder, incoming, from)? { exit(false) } else { Ok(nothing(call)) }
 }
 
-/// Fits texts into the register of the site, writes it, and reports. `checked` is the day on which they were fetched
-/// from the official source.
+fn nothing(call: &Call<'_>) -> ExitCode {
+    note(call.say(
+        "Nichts übernommen: Das Register ist unverändert.",
+        "Nothing was imported: the register is unchanged.",
+    ));
+    ExitCode::from(2)
+}
+
+/// What is known of texts that are taken over.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct From {
+    /// The state of those that name none.
+    pub(super) state: Option<Date>,
+    /// Keep the wording.
+    pub(super) with_text: bool,
+    /// What to do with a text that lost many norms.
+    pub(super) losses: Losses,
+    /// The day on which they were fetched from the official source.
+    pub(super) checked: Option<Date>,
+}
+
+/// What to do with a text that lost so many norms that it is probably cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Losses {
+    /// It is right.
+    Accepted,
+    /// Take over nothing at all.
+    Refused,
+    /// Leave out this statute.
+    Skipped,
+}
+
+/// Fits texts into the register of the site, writes it, and reports. Says whether all of them were taken over.
 pub(super) fn take_over(
     call: &Call<'_>,
     args: &ArgMatches,
     folder: &Path,
     incoming: Vec<Incoming>,
-    state: Option<Date>,
-    with_text: bool,
-    checked: Option<Date>,
-) -> Result<()> {
+    from: From,
+) -> Result<bool> {
     let (_, before) = super::linked(call, args)?;
     let site = &before.site;
-    let imported = match import(&site.register, site.reading.finder.names(), incoming, state) {
+    let imported = match import(&site.register, site.reading.finder.names(), incoming, from.state) {
         Ok(imported) => imported,
         Err(names) => bail!(
             "{}: {}",
@@ -89,14 +119,34 @@ pub(super) fn take_over(
             names.join(", ")
         ),
     };
-    let edits = edits(&imported, with_text, checked);
-    apply_edits(folder, &edits)?;
+    let (cut_off, imported): (Vec<_>, Vec<_>) =
+        imported.into_iter().partition(|one| from.losses != Losses::Accepted && one.loss().is_some());
+    for one in &cut_off {
+        note(&lost(call, one));
+    }
+    if !cut_off.is_empty() && from.losses == Losses::Refused {
+        return Ok(false);
+    }
+    apply_edits(folder, &edits(&imported, from.with_text, from.checked))?;
     let (_, after) = super::linked(call, args)?;
     if args.get_one::<String>("format").is_some_and(|format| format == "json") {
-        report_json(&imported, &before, &after)
+        report_json(&imported, &before, &after)?;
     } else {
         report(call, &imported, &before, &after);
-        Ok(())
+    }
+    Ok(cut_off.is_empty())
+}
+
+fn lost(call: &Call<'_>, one: &Imported) -> String {
+    let (lost, living) = one.loss().unwrap_or_default();
+    let statute = &one.after.abbreviation;
+    match call.lang {
+        Lang::De => format!(
+            "Fehler: {statute}: {lost} von {living} Vorschriften fehlen im neuen Text. Ist er vollständig? Wenn ja: lotse law import PFAD --force"
+        ),
+        Lang::En => format!(
+            "error: {statute}: {lost} of {living} norms are missing in the new text. Is it complete? If so: lotse law import PATH --force"
+        ),
     }
 }
 

@@ -18,7 +18,7 @@ use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig};
 
 use super::super::{Call, exit, note, out};
-use super::import::{refused, take_over};
+use super::import::{From, Losses, refused, take_over};
 use super::show::download_address;
 use crate::law::import::Incoming;
 use crate::law::text::archive::{self, LARGEST};
@@ -103,7 +103,8 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
         }
     }
     say_unchanged(call, &fetched.unchanged);
-    take_over(call, args, &folder, incoming, None, true, Some(today))?;
+    let from = From { state: None, with_text: true, losses: Losses::Skipped, checked: Some(today) };
+    let complete = take_over(call, args, &folder, incoming, from)? && complete;
     confirm(call, args, &folder, &fetched.unchanged)?;
     stamps.sort_by(|a, b| a.url.cmp(&b.url));
     let text = serde_json::to_vec_pretty(&stamps)?;

@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::{StatuteText, Unreadable, parse_markdown, parse_xml};
-use crate::lang::both;
+use crate::lang::{Bilingual, both};
 use crate::source::normalise_text;
 
 /// The largest text that is read; the longest federal statute has 4 MB.
@@ -19,12 +19,12 @@ const MOST_MEMBERS: usize = 2000;
 
 /// Reads a file. `name` is its name without folders.
 pub fn read_statute(name: &str, bytes: &[u8]) -> Result<StatuteText, Unreadable> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let xml = unpack(bytes)?;
         return read_text(&xml, name);
-    }
-    if bytes.len() as u64 > LARGEST {
-        return Err(too_large());
     }
     read_text(bytes, name)
 }
@@ -42,14 +42,16 @@ fn read_text(bytes: &[u8], name: &str) -> Result<StatuteText, Unreadable> {
 
 /// The one XML file of an archive.
 fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| damaged(&both(error.to_string(), error.to_string())))?;
     if archive.len() > MOST_MEMBERS {
-        return Err(damaged("zu viele Dateien · too many files"));
+        return Err(damaged(&both("zu viele Dateien", "too many files")));
     }
     let mut found = None;
     for index in 0..archive.len() {
-        let member = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
-        if member.enclosed_name().is_none() {
+        let member =
+            archive.by_index(index).map_err(|error| damaged(&both(error.to_string(), error.to_string())))?;
+        if member.enclosed_name().is_none() || member.name_raw().starts_with(b"/") {
             return Err(escaping(&String::from_utf8_lossy(member.name_raw())));
         }
         let is_xml = String::from_utf8_lossy(member.name_raw())
@@ -60,23 +62,26 @@ fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
             continue;
         }
         if found.is_some() {
-            return Err(damaged("mehr als eine XML-Datei · more than one XML file"));
+            return Err(damaged(&both("mehr als eine XML-Datei", "more than one XML file")));
         }
         // The size that an archive states may be a lie, so what is read is counted.
         let mut xml = Vec::new();
-        member.take(LARGEST + 1).read_to_end(&mut xml).map_err(|error| damaged(&error.to_string()))?;
+        member
+            .take(LARGEST + 1)
+            .read_to_end(&mut xml)
+            .map_err(|error| damaged(&both(error.to_string(), error.to_string())))?;
         if xml.len() as u64 > LARGEST {
             return Err(too_large());
         }
         found = Some(xml);
     }
-    found.ok_or_else(|| damaged("keine XML-Datei · no XML file"))
+    found.ok_or_else(|| damaged(&both("keine XML-Datei", "no XML file")))
 }
 
-fn damaged(why: &str) -> Unreadable {
+fn damaged(why: &Bilingual<String>) -> Unreadable {
     Unreadable::new(both(
-        format!("Das Archiv ist beschädigt oder enthält kein Gesetz ({why})"),
-        format!("the archive is damaged or holds no statute ({why})"),
+        format!("Das Archiv ist beschädigt oder enthält kein Gesetz ({})", why.de),
+        format!("the archive is damaged or holds no statute ({})", why.en),
     ))
 }
 

@@ -28,7 +28,8 @@ pub fn parse_xml(xml: &str) -> Result<StatuteText, Unreadable> {
         let position = usize::try_from(reader.buffer_position()).unwrap_or_default();
         let event = reader.read_event().map_err(|error| malformed(&error, position))?;
         match event {
-            Event::Eof => break,
+            Event::Eof if statute.path.is_empty() => break,
+            Event::Eof => return Err(cut_off(position)),
             Event::DocType(doctype) if doctype.contains('[') => return Err(own_entities(position)),
             Event::Start(element) => statute.open(&element),
             Event::Empty(element) => {
@@ -242,6 +243,14 @@ fn malformed(error: &quick_xml::Error, position: usize) -> Unreadable {
     let message = both(
         format!("Das XML ist beschädigt oder unvollständig ({error})"),
         format!("the XML is damaged or incomplete ({error})"),
+    );
+    Unreadable::at(message, position)
+}
+
+fn cut_off(position: usize) -> Unreadable {
+    let message = both(
+        "Das XML ist beschädigt oder unvollständig (es endet mittendrin)",
+        "the XML is damaged or incomplete (it ends in the middle)",
     );
     Unreadable::at(message, position)
 }
