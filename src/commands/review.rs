@@ -159,8 +159,10 @@ fn law_states(linked: &Linked, article: &Article) -> Vec<(String, Date)> {
 
 /// Sets a key; what stands around an old value (comments, spaces) stays.
 fn set(document: &mut DocumentMut, key: &str, mut value: Value) {
-    if let Some(old) = document.get(key).and_then(Item::as_value) {
+    if let Some(old) = document.get_mut(key).and_then(Item::as_value_mut) {
         *value.decor_mut() = old.decor().clone();
+        *old = value;
+    } else {
+        document.insert(key, Item::Value(value));
     }
-    document.insert(key, Item::Value(value));
 }

@@ -8,6 +8,7 @@ mod amendments;
 mod completeness;
 mod edits;
 mod hostile;
+mod review;
 mod update;
 
 use std::path::PathBuf;

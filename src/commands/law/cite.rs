@@ -1,10 +1,12 @@
 //! `lotse law cite FILE|-`: every citation of a text, one JSON object a line.
 
+use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::ArgMatches;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use serde::Serialize;
 
 use super::super::{Call, exit, out};
@@ -43,15 +45,29 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let json = args.get_one::<String>("format").is_some_and(|format| format == "json");
     let (mut characters, mut bytes) = (0, 0);
     let mut lines = String::new();
-    for citation in linked.site.reading.finder.find(&text) {
+    let code = if is_markdown(file) { code_ranges(&text) } else { Vec::new() };
+    let is_code = |citation: &Citation| code.iter().any(|range| range.contains(&citation.range.start));
+    for citation in linked.site.reading.finder.find(&text).iter().filter(|citation| !is_code(citation)) {
         characters += text[bytes..citation.range.start].chars().count();
         bytes = citation.range.start;
-        let line = line(&linked, &text, &citation, characters);
+        let line = line(&linked, &text, citation, characters);
         lines.push_str(&if json { serde_json::to_string(&line)? } else { human(&line) });
         lines.push('\n');
     }
     out(&lines);
     exit(false)
+}
+
+fn is_markdown(file: &str) -> bool {
+    Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
+/// What stands in backticks is code, not prose; indented lines stay prose, as plain texts have them.
+fn code_ranges(text: &str) -> Vec<Range<usize>> {
+    let is_code = |event: &Event<'_>| {
+        matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))))
+    };
+    Parser::new(text).into_offset_iter().filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
 }
 
 fn line<'a>(linked: &Linked, text: &'a str, citation: &'a Citation, start: usize) -> Line<'a> {

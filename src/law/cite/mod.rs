@@ -104,7 +104,7 @@ impl Finder {
             }
             let begins_word =
                 text[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_');
-            if !begins_word && !text[start..].starts_with('§') {
+            if (!begins_word && !text[start..].starts_with('§')) || is_in_address(text, start) {
                 continue;
             }
             let free = citations.last().map_or(0, |last| last.range.end);
@@ -128,6 +128,16 @@ impl Finder {
         let leading = self.names.before(text, start, sign.english).filter(|(name, _)| *name >= free);
         chain(cursor, start, sign, &self.names, leading)
     }
+}
+
+/// `https://example.org/§18`, `www.example.org/?Art.5`: no citation but part of an address.
+fn is_in_address(text: &str, start: usize) -> bool {
+    // No address that anybody reads is longer; a text without spaces must not be read once for each sign in it.
+    let before = &text[text.floor_char_boundary(start.saturating_sub(300))..start];
+    let token = before
+        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '<' | '"' | '„'))
+        .map_or(0, |at| at + 1);
+    before.get(token..).is_some_and(|token| token.contains("://") || token.starts_with("www."))
 }
 
 impl Default for Finder {
