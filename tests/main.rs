@@ -6,6 +6,7 @@ mod citations;
 mod command_line;
 mod determinism;
 mod diagnostics;
+mod fuzz;
 mod golden;
 mod law;
 mod licences;
