@@ -52,3 +52,9 @@ fn elements() {
 fn layers() {
     check("layers/town");
 }
+
+/// Citations that resolve, changed, went, or are not watched; amounts and deadlines with their periods.
+#[test]
+fn law() {
+    check("law");
+}

@@ -286,6 +286,10 @@ fn items(
             [only] => format!("{} Abs. {}", norm.id, only.label.as_deref().unwrap_or_default()),
             _ => norm.id.to_string(),
         };
+        let place = match nummer.filter(|_| is_letter) {
+            Some(nummer) => format!("{place} Nr. {nummer}"),
+            None => place,
+        };
         let known = known_items(&all, is_letter, nummer);
         return Err(Wrong::Missing(Missing::Item {
             statute: statute.abbreviation.clone(),

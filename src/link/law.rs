@@ -43,6 +43,8 @@ pub enum Place {
 pub struct CitedNorm {
     /// As it reads.
     pub text: String,
+    /// The parts of the norm that it names: `Abs. 1 Satz 2`.
+    pub parts: String,
     /// Where it stands.
     pub span: Span,
     /// What became of it.
@@ -164,7 +166,7 @@ fn resolved(
         if let Some(fault) = fault {
             sink.report(fault);
         }
-        CitedNorm { text: source.text.clone(), span: source.span, answer }
+        CitedNorm { text: source.text.clone(), parts: source.norm.parts(), span: source.span, answer }
     };
     sources.iter().map(one).collect()
 }

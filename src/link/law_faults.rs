@@ -119,8 +119,10 @@ fn not_there(missing: &Missing) -> (Bilingual<String>, Bilingual<String>) {
             (message, fix)
         }
         Missing::Item { statute, place, item, known } => {
+            // Die Nummer, der Buchstabe.
+            let none = if item.starts_with("Nr.") { "keine" } else { "keinen" };
             let message = both(
-                format!("{place} {statute} hat keine {item}"),
+                format!("{place} {statute} hat {none} {item}"),
                 format!("{place} {statute} has no {item}"),
             );
             let kind = item.split(' ').next().unwrap_or_default();

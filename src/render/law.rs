@@ -1,5 +1,7 @@
 //! Views of the law: all cited statutes, one statute, one norm; and what entries say of the law they rest on.
 
+use std::collections::BTreeSet;
+
 use super::Renderer;
 use super::cited::norm_link;
 use super::html::escape;
@@ -8,7 +10,7 @@ use super::view::{
     StatuteCardView, StatuteView,
 };
 use crate::lang::Lang;
-use crate::law::norm::NormId;
+use crate::law::norm::{NormId, compare_numbers};
 use crate::law::register::{Paragraph, Statute, Wording};
 use crate::law::resolve::Answer;
 use crate::law::text::NormText;
@@ -134,8 +136,10 @@ impl Renderer {
         let mut others = Vec::new();
         for citing in self.linked.citing.iter().filter(cites) {
             let places = citing.found().filter(|(_, found)| found.statute == statute && found.norm == *id);
-            let mut as_cited: Vec<String> = places.map(|(norm, _)| norm.text.clone()).collect();
-            as_cited.dedup();
+            let parts: BTreeSet<&str> = places.map(|(norm, _)| norm.parts.as_str()).collect();
+            let mut as_cited: Vec<String> =
+                parts.into_iter().filter(|parts| !parts.is_empty()).map(str::to_owned).collect();
+            as_cited.sort_by(|a, b| compare_numbers(a, b));
             match &citing.place {
                 Place::Article(key, of) => {
                     let article = &site.articles[key];

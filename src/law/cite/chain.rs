@@ -140,11 +140,12 @@ impl Reader<'_> {
         sign(if year { &mut numbered } else { &mut ahead }).is_some()
     }
 
-    /// A comma and norms of another statute under the same plural sign; only if that statute is named.
+    /// A comma or "i. V. m." and norms of another statute under the same plural sign; only if that statute is named.
     fn another_statute(&mut self) -> bool {
         let before = self.cursor;
         let so_far = std::mem::take(&mut self.items);
-        let found = self.connector() == Some(Connector::Comma) && {
+        let joined = matches!(self.connector(), Some(Connector::Comma | Connector::InConjunction));
+        let found = joined && {
             let start = self.cursor.at;
             let number = self.cursor.number();
             number.is_some_and(|number| {
@@ -226,7 +227,6 @@ impl Reader<'_> {
                 || self.follows_no_statute()
                 || self.stands_there()
                 || self.is_in_doubt()
-                || self.is_commentary()
         };
         // "§ 8 BV" is a works agreement, "Art. 101 BV" the constitution of Bavaria.
         if self
@@ -236,7 +236,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.items.is_empty() || (bare && doubtful()) {
+        if self.items.is_empty()
+            || self.is_commentary()
+            || self.is_place_in_a_collection()
+            || (bare && doubtful())
+        {
             return None;
         }
         let end = self.items.last()?.end;

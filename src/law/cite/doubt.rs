@@ -29,19 +29,36 @@ impl Reader<'_> {
         }
     }
 
-    /// A bare norm with a margin number is a place in a commentary, not law: "§ 12 Rn. 44"; so is one of a reporter.
+    /// A norm with a margin number is a place in a commentary, not law: "§ 12 Rn. 44", "`KSchG` § 1 Rn. 112".
     pub(super) fn is_commentary(&self) -> bool {
+        const MARGINS: [&str; 17] = [
+            "Rn.", "Rn ", "Rn\u{a0}", "Rdnr", "RdNr", "Rdnrn", "Rz.", "Rz ", "Randnr", "Randziff", "RN ",
+            "Rdn.", "Rdn ", "Tz.", "Tz ", "Anm.", "Erl.",
+        ];
         let mut ahead = self.cursor;
         ahead.eat(",");
         ahead.space();
-        let rest = ahead.rest();
-        let margin = ["Rn.", "Rn ", "Rdnr", "RdNr", "Rz.", "Rz ", "Randnr", "RN ", "Rdn.", "Anm."]
-            .iter()
-            .any(|word| rest.starts_with(word));
-        let text = self.cursor.text;
-        let window =
-            text[..self.items[0].start].char_indices().rev().take(14).last().map_or(0, |(index, _)| index);
-        margin || text[window..self.items[0].start].contains("SozR ")
+        self.items.len() == 1 && MARGINS.iter().any(|word| ahead.rest().starts_with(word))
+    }
+
+    /// Collections of decisions are ordered by norms: "Buchholz 406.11 § 9 BauGB Nr. 74", "AP Nr. 3 zu § 611 BGB".
+    pub(super) fn is_place_in_a_collection(&self) -> bool {
+        let before = self.cursor.text[..self.items[0].start].trim_end();
+        let window = before.floor_char_boundary(before.len().saturating_sub(40));
+        let words: Vec<&str> = before[window..]
+            .split_whitespace()
+            .rev()
+            .take(5)
+            .map(|word| word.trim_start_matches(['(', '[', '=', '„']))
+            .collect();
+        let number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        match words.as_slice() {
+            ["zu", number_of, no, "AP" | "LM", ..] => number(number_of) && no.starts_with("Nr"),
+            ["zu", "AP" | "EzA" | "LAGE" | "LM", ..] | ["EzA" | "LAGE" | "EzB", ..] => true,
+            [number_of, "Buchholz" | "SozR", ..]
+            | [_, "Anl" | "Art" | "Nr" | "Nr.", number_of, "SozR" | "Buchholz", ..] => number(number_of),
+            _ => false,
+        }
     }
 
     /// `Arbeitsvertrag § 5`, `die AGB, § 3`, `Vorauflage, § 6`.
@@ -84,16 +101,36 @@ impl Reader<'_> {
         let mut words = rest[..end].split_whitespace().take(6);
         if ["des", "dieses", "of"].contains(&article) {
             // A genitive right after a norm says whose it is. Had it the name of a statute, it would have been read.
-            return !words.any(is_of_law);
+            // In German the first nouns are the name: "des Sozialplans nach dem Gesetz".
+            let nouns = if article == "of" { 6 } else { 2 };
+            let capital = |word: &&str| article == "of" || word.starts_with(char::is_uppercase);
+            let decided =
+                words.filter(capital).take(nouns).find(|word| is_no_statute(word) || is_of_law(word));
+            return decided.is_none_or(is_no_statute);
         }
         words.any(is_no_statute)
     }
 
-    /// `der Rahmenvertrag, dort § 3`: another document was named before.
+    /// `der Rahmenvertrag, dort § 3`, `die Vereinbarung bestimmt in § 6`: another document was named before.
     pub(super) fn stands_there(&self) -> bool {
+        const LINKS: [&str; 9] =
+            ["dessen", "deren", "seinem", "seinen", "ihrem", "ihren", "in", "unter", "insbesondere"];
         let before = self.cursor.text[..self.items[0].start].trim_end();
-        let before = before.strip_suffix("insbesondere").map_or(before, str::trim_end);
-        before.ends_with("dort") && !before.ends_with("sdort")
+        let last = |text: &str| text.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1);
+        let word = before.get(last(before)..).unwrap_or_default();
+        if word == "dort" || before.ends_with("dort insbesondere") {
+            return true;
+        }
+        if !LINKS.contains(&word) {
+            return false;
+        }
+        // The document or the statute that was named last is meant.
+        let window = &before[before.floor_char_boundary(before.len().saturating_sub(160))..];
+        let named = window
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/')))
+            .rev()
+            .find(|word| is_no_statute(word) || is_of_law(word) || super::shape::is_statute_like(word));
+        named.is_some_and(is_no_statute)
     }
 }
 

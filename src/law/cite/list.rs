@@ -293,7 +293,9 @@ impl Reader<'_> {
 
     /// May a list end after the number just read, or does it count something: "und 18 Monate", "3. März"?
     pub(super) fn is_plausible_end(&self) -> bool {
-        const COUNTED: [&str; 40] = [
+        const COUNTED: [&str; 42] = [
+            "DM ",
+            "v.H.",
             "Monat",
             "Woche",
             "Tag",

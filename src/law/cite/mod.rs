@@ -14,7 +14,9 @@ mod doubt;
 mod list;
 mod names;
 mod reading;
+mod shape;
 mod stems;
+mod titles;
 mod units;
 
 use std::ops::Range;
@@ -61,6 +63,21 @@ pub struct Cited {
     pub ff: Option<&'static str>,
     /// The annex: `D11a`; empty for the only one of a statute.
     pub anlage: Option<String>,
+}
+
+impl Cited {
+    /// The parts below the number, in the usual form: `Abs. 1 Satz 2 Nr. 3`; empty for the norm as a whole.
+    pub fn parts(&self) -> String {
+        let parts = [
+            ("Abs.", &self.absatz),
+            ("Satz", &self.satz),
+            ("Halbsatz", &self.halbsatz),
+            ("Nr.", &self.nummer),
+            ("Buchst.", &self.buchstabe),
+        ];
+        let written = parts.iter().filter_map(|(word, value)| Some(format!("{word} {}", value.as_ref()?)));
+        written.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Words of annexes.

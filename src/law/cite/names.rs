@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::acts;
 use super::cursor::Cursor;
 use super::stems::{stem, words};
+use super::{acts, shape, titles};
 
 const STATUTES: &str = include_str!("data/statutes.tsv");
 const FURTHER: &str = include_str!("data/further.tsv");
@@ -164,7 +164,7 @@ impl Names {
             {
                 return Some(named);
             }
-            return self.at(ahead).or_else(|| acts::by_shape_after_article(ahead));
+            return self.at(ahead).or_else(|| titles::after_article(ahead));
         }
         None
     }
@@ -193,7 +193,13 @@ impl Names {
             if start == rest.len() {
                 break;
             }
-            if let Some(named) = self.listed(Cursor { text, at: start }) {
+            // At the head of a chain of norms a word that looks like a statute's is one: "StlÜbk Art. 28".
+            let heads = best.is_none() && rest.len() == end && is_head(text, start);
+            let shaped = || heads.then(|| shape::shaped(&rest[start..])).flatten();
+            if let Some(named) = self
+                .listed(Cursor { text, at: start })
+                .or_else(|| shaped().map(|statute| Named { end, statute }))
+            {
                 let mut after = Cursor { text, at: named.end };
                 if after.at < end {
                     after.space();
@@ -220,7 +226,7 @@ impl Names {
     fn at(&self, cursor: Cursor<'_>) -> Option<Named> {
         self.listed(cursor).or_else(|| {
             let begins = cursor.peek().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-            begins.then(|| acts::by_shape(cursor)).flatten()
+            begins.then(|| shape::by_shape(cursor)).flatten()
         })
     }
 
@@ -259,7 +265,7 @@ impl Names {
                 return Some(found);
             }
             // The number of a footnote, what ends a sentence or joins another word is no part of the abbreviation.
-            if word.contains('-') && acts::is_statute_like(word) {
+            if word.contains('-') && shape::is_statute_like(word) {
                 return None;
             }
             let cut = match word.strip_suffix(|c: char| c.is_ascii_digit()) {
@@ -309,6 +315,12 @@ impl Names {
             fits.then_some((cursor.at + end, *statute))
         })
     }
+}
+
+/// Does something new begin here: a line, an item of an enumeration?
+fn is_head(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+    before.is_empty() || before.ends_with(['\n', ';', ',', ':', '('])
 }
 
 /// `a. F.`, `aF`, `n.F.`, `alter Fassung`, `analog`.

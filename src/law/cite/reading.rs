@@ -40,8 +40,11 @@ impl Reader<'_> {
             self.following();
             let before = self.cursor;
             let spaced = self.cursor.space();
-            let part =
-                self.roman(spaced).or_else(|| self.bracketed(spaced)).or_else(|| part(&mut self.cursor));
+            let part = self
+                .roman(spaced)
+                .or_else(|| self.lettered(spaced))
+                .or_else(|| self.bracketed(spaced))
+                .or_else(|| part(&mut self.cursor));
             let part = part.or_else(|| {
                 self.cursor = before;
                 self.deeper_after_comma()
@@ -96,6 +99,22 @@ impl Reader<'_> {
         self.cursor = ahead;
         self.roman = true;
         Some(Part { unit: Unit::Absatz, value })
+    }
+
+    /// `F` in `Art. 1 F GFK`: the parts of an Article that have no name.
+    fn lettered(&mut self, spaced: bool) -> Option<Part> {
+        let item = self.items.last()?;
+        if !spaced || item.division != Division::Article || !item.parts.is_empty() || self.sign.english {
+            return None;
+        }
+        let mut ahead = self.cursor;
+        let value = ahead.capital().filter(|letter| ("A"..="F").contains(&letter.as_str()))?;
+        let closed =
+            ahead.rest().starts_with([' ', ',', ';', ')', '\u{a0}', '\n']) || ahead.rest().is_empty();
+        closed.then(|| {
+            self.cursor = ahead;
+            Part { unit: Unit::Other, value }
+        })
     }
 
     /// `3` in `§ 4a V 3`: after a Roman Absatz a number is a Satz.

@@ -150,7 +150,7 @@ pub struct CitedByView {
     pub title: String,
     /// Its address.
     pub href: String,
-    /// How it cites the norm.
+    /// The parts of the norm that it cites, each once; none if it cites the norm as a whole.
     pub as_cited: Vec<String>,
 }
 
