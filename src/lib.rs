@@ -16,6 +16,10 @@
 //! publish  Outputs      -> dist/             atomic; with any error nothing is written
 //! ```
 //!
+//! Beside the stages stands the room [`law`]: it recognises citations, knows the register of statutes and answers simple
+//! questions (does this norm exist, since when does its wording stand, what is a value on a day). `parse` asks it for
+//! citations, `link` for what became of them. [`status`] gathers what needs somebody's attention.
+//!
 //! What always holds:
 //!
 //! - A stage is total: what is wrong with content is a [`diagnostic::Diagnostic`], reported into a
