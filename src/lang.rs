@@ -16,6 +16,22 @@ pub enum Lang {
     En,
 }
 
+/// The months in German, January first.
+pub const GERMAN_MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 impl Lang {
     /// Both, the authoritative one first.
     pub const ALL: [Self; 2] = [Self::De, Self::En];
@@ -52,20 +68,6 @@ impl Lang {
 
     /// `23. November 2026`, `23 November 2026`.
     pub fn date(self, date: Date) -> String {
-        const DE: [&str; 12] = [
-            "Januar",
-            "Februar",
-            "März",
-            "April",
-            "Mai",
-            "Juni",
-            "Juli",
-            "August",
-            "September",
-            "Oktober",
-            "November",
-            "Dezember",
-        ];
         const EN: [&str; 12] = [
             "January",
             "February",
@@ -82,7 +84,7 @@ impl Lang {
         ];
         let month = usize::try_from(date.month() - 1).expect("months are 1 to 12");
         match self {
-            Self::De => format!("{}. {} {}", date.day(), DE[month], date.year()),
+            Self::De => format!("{}. {} {}", date.day(), GERMAN_MONTHS[month], date.year()),
             Self::En => format!("{} {} {}", date.day(), EN[month], date.year()),
         }
     }

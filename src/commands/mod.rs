@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ArgMatches;
 use jiff::civil::Date;
 
@@ -111,6 +111,20 @@ impl Call<'_> {
         let candidates = [Some(Path::new("content")), Some(Path::new(".")), beside];
         let own = candidates.into_iter().flatten().flat_map(|dir| [dir.to_path_buf(), dir.join("content")]);
         own.into_iter().find(|dir| dir.join("site.toml").is_file()).map_or(SiteDir::Starter, SiteDir::Folder)
+    }
+
+    /// The folder of the site that a command changes; the starter content is nobody's own.
+    pub fn own_site(&self, args: &ArgMatches) -> Result<PathBuf> {
+        match self.site(args) {
+            SiteDir::Folder(folder) => Ok(folder),
+            SiteDir::Starter => bail!(
+                "{}",
+                self.say(
+                    "hier ist keine eigene Site; zuerst eine anlegen: lotse new site ORDNER",
+                    "there is no own site here; make one first: lotse new site DIR"
+                )
+            ),
+        }
     }
 
     /// Prints diagnostics: to standard output as JSON, else to standard error.

@@ -13,7 +13,7 @@ use super::{Call, exit, out};
 use crate::lang::Lang;
 use crate::parse::slug;
 use crate::publish::create_files;
-use crate::read::{SiteDir, starter_files};
+use crate::read::starter_files;
 use crate::source::Content;
 
 /// Months until a new entry is to be read again.
@@ -48,15 +48,7 @@ fn article(call: &Call<'_>, args: &ArgMatches, area: &str) -> Result<(PathBuf, F
             .say("der Schlüssel besteht aus a–z, 0–9 und Bindestrichen", "a key has a–z, 0–9 and hyphens");
         bail!("{key}: {what}: {}", wanted.join("/"));
     }
-    let SiteDir::Folder(folder) = call.site(args) else {
-        bail!(
-            "{}",
-            call.say(
-                "hier ist keine eigene Site; zuerst eine anlegen: lotse new site ORDNER",
-                "there is no own site here; make one first: lotse new site DIR"
-            )
-        );
-    };
+    let folder = call.own_site(args)?;
     let title = args.get_one::<String>("title").map_or(key.as_str(), String::as_str);
     let today = call.surroundings.today;
     let files = vec![

@@ -33,15 +33,7 @@ struct Review<'a> {
 }
 
 pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
-    let SiteDir::Folder(folder) = call.site(args) else {
-        bail!(
-            "{}",
-            call.say(
-                "hier ist keine eigene Site; zuerst eine anlegen: lotse new site ORDNER",
-                "there is no own site here; make one first: lotse new site DIR"
-            )
-        );
-    };
+    let folder = call.own_site(args)?;
     let review = Review {
         today: call.today(args),
         by: args.get_one::<String>("by").map(String::as_str),

@@ -4,7 +4,7 @@
 //! hard-linked (and never written into), then the two folders are exchanged: a process killed at any moment
 //! leaves the old site or the new one, never a mixture. Files of the previous build that carry a content hash
 //! stay for one more build, so that pages already open in a browser keep working. Where folders cannot be
-//! exchanged (Windows, FAT, network shares) files are copied in a safe order, see [`copy`].
+//! exchanged (Windows, FAT, network shares) files are copied in a safe order, see `copy`.
 //!
 //! Must not know: what the files are.
 

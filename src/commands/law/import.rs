@@ -25,7 +25,7 @@ use crate::read::read_law_files;
 
 pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let paths: Vec<PathBuf> = args.get_many::<PathBuf>("path").into_iter().flatten().cloned().collect();
-    let folder = super::own_folder(call, args)?;
+    let folder = call.own_site(args)?;
     let files = read_law_files(&paths)?;
     if files.is_empty() {
         bail!(

@@ -7,7 +7,6 @@ mod import;
 mod show;
 mod update;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -19,7 +18,7 @@ use crate::diagnostic::Sink;
 use crate::law::cite::Cited;
 use crate::link::Linked;
 use crate::parse::Memo;
-use crate::read::{SiteDir, read};
+use crate::read::read;
 use crate::source::Sources;
 use crate::{Options, examine};
 
@@ -42,20 +41,6 @@ fn linked(call: &Call<'_>, args: &ArgMatches) -> Result<(Arc<Sources>, Arc<Linke
     let options = Options { today: call.today(args), drafts: true, strict: false };
     let (linked, _) = examine(&sources, options, &mut Memo::default(), &mut Sink::default(), &|_| {});
     Ok((sources, linked))
-}
-
-/// The site's own folder, where registers are written.
-fn own_folder(call: &Call<'_>, args: &ArgMatches) -> Result<PathBuf> {
-    match call.site(args) {
-        SiteDir::Folder(folder) => Ok(folder),
-        SiteDir::Starter => bail!(
-            "{}",
-            call.say(
-                "hier ist keine eigene Site; zuerst eine anlegen: lotse new site ORDNER",
-                "there is no own site here; make one first: lotse new site DIR"
-            )
-        ),
-    }
 }
 
 /// The one norm that an argument such as `"§ 18g AufenthG"` names.

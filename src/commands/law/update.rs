@@ -48,7 +48,7 @@ enum Answer {
 }
 
 pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
-    let folder = super::own_folder(call, args)?;
+    let folder = call.own_site(args)?;
     let (_, linked) = super::linked(call, args)?;
     let wanted: Vec<String> = args.get_many::<String>("statute").into_iter().flatten().cloned().collect();
     let register = &linked.site.register;

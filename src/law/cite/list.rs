@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::reading::range_end;
 use super::units::{Part, Unit, part};
 use super::{ANNEXES, sign};
+use crate::lang::GERMAN_MONTHS;
 use crate::law::norm::{Division, compare_numbers};
 
 /// What joins two items.
@@ -293,7 +294,7 @@ impl Reader<'_> {
 
     /// May a list end after the number just read, or does it count something: "und 18 Monate", "3. März"?
     pub(super) fn is_plausible_end(&self) -> bool {
-        const COUNTED: [&str; 42] = [
+        const COUNTED: [&str; 30] = [
             "DM ",
             "v.H.",
             "Monat",
@@ -318,18 +319,6 @@ impl Reader<'_> {
             "Beschäftigt",
             "Arbeitnehmer",
             "Quadratmeter",
-            "Januar",
-            "Februar",
-            "März",
-            "April",
-            "Mai",
-            "Juni",
-            "Juli",
-            "August",
-            "September",
-            "Oktober",
-            "November",
-            "Dezember",
             "month",
             "week",
             "day",
@@ -347,7 +336,8 @@ impl Reader<'_> {
         }
         ahead.space();
         let rest = ahead.rest();
-        !(COUNTED.iter().any(|word| rest.starts_with(word)) || rest.starts_with(['%', '€', '–', '$']))
+        !(COUNTED.iter().chain(&GERMAN_MONTHS).any(|word| rest.starts_with(word))
+            || rest.starts_with(['%', '€', '–', '$']))
     }
 }
 
@@ -361,23 +351,9 @@ pub(super) fn is_sentence_end(cursor: Cursor<'_>) -> bool {
     match ahead.peek() {
         None | Some('\n' | ')' | '“' | '"' | '»' | ']') => true,
         Some(c) => {
-            const MONTHS: [&str; 12] = [
-                "Januar",
-                "Februar",
-                "März",
-                "April",
-                "Mai",
-                "Juni",
-                "Juli",
-                "August",
-                "September",
-                "Oktober",
-                "November",
-                "Dezember",
-            ];
             spaced
                 && (c.is_uppercase() || matches!(c, '–' | '„' | '('))
-                && !MONTHS.iter().any(|month| ahead.rest().starts_with(month))
+                && !GERMAN_MONTHS.iter().any(|month| ahead.rest().starts_with(month))
         }
     }
 }

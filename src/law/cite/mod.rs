@@ -1,7 +1,7 @@
 //! Legal citations in German and English prose: `§ 18g Abs. 1 Satz 2 Nr. 1 AufenthG`, `Art. 6 I lit. c DSGVO`,
 //! `Section 18g of the Residence Act`.
 //!
-//! Owns: [`find`], which recognises citations with their exact places. What counts, what an item of a list is and what it
+//! Owns: [`Finder`], which recognises citations with their exact places. What counts, what an item of a list is and what it
 //! inherits is laid down in `tests/citations/README.md`, where a hand-made test set lies too.
 //!
 //! Must not know: whether a norm exists (see `law::resolve`), Markdown and HTML.

@@ -158,10 +158,7 @@ fn described(cursor: Cursor<'_>) -> Option<Named> {
         "durch",
     ];
     let mut ahead = cursor;
-    let kind = [("Gesetzes", "Gesetz"), ("Verordnung", "Verordnung"), ("Gesetz", "Gesetz")]
-        .into_iter()
-        .find(|(word, _)| ahead.eat_word(word))?
-        .1;
+    let kind = kind(&mut ahead)?;
     let start = ahead.at;
     let mut end = None;
     for index in 0..24 {
@@ -196,13 +193,16 @@ fn described(cursor: Cursor<'_>) -> Option<Named> {
     Some(Named { end, statute })
 }
 
+/// `Gesetzes`, `Verordnung`: what kind of statute a long name begins with, in the nominative.
+fn kind(cursor: &mut Cursor<'_>) -> Option<&'static str> {
+    let kinds = [("Gesetzes", "Gesetz"), ("Verordnung", "Verordnung"), ("Gesetz", "Gesetz")];
+    kinds.into_iter().find(|(word, _)| cursor.eat_word(word)).map(|(_, kind)| kind)
+}
+
 /// `Gesetzes vom 21. Februar 2024`.
 fn dated(cursor: Cursor<'_>) -> Option<Named> {
     let mut ahead = cursor;
-    let kind = [("Gesetzes", "Gesetz"), ("Verordnung", "Verordnung"), ("Gesetz", "Gesetz")]
-        .into_iter()
-        .find(|(word, _)| ahead.eat_word(word))?
-        .1;
+    let kind = kind(&mut ahead)?;
     let start = ahead.at;
     let mut numbered = ahead;
     if numbered.space() && numbered.eat("Nr.") && numbered.space() && numbered.digits(4).is_some() {

@@ -140,7 +140,7 @@ pub fn path(abbreviation: &str) -> String {
     format!("law/{}.toml", crate::parse::slug(abbreviation))
 }
 
-/// Writes a register so that [`read`] gives it back.
+/// Writes a register in the form above.
 pub fn write(statute: &Statute) -> String {
     let mut out = String::from(
         "# Was Lotse von diesem Gesetz weiß: Vorschriften, Überschriften, Fingerabdrücke der Absätze; kein Wortlaut.\n\

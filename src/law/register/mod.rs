@@ -1,7 +1,7 @@
 //! The register: what is known of the statutes a site cites. Facts, never the wording.
 //!
 //! Owns: [`Register`], [`Statute`] and the simple questions the rest asks: is there such a norm, since when does its
-//! wording stand, what was it called. How a new state is fitted in is in [`fit`], the file format in [`file`].
+//! wording stand, what was it called. How a new state is fitted in is in [`fit`], the file format in [`mod@file`].
 //!
 //! Must not know: entries and pages.
 
