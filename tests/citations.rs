@@ -218,7 +218,7 @@ fn measure(set: char, traps: &str) -> Measured {
 
 #[test]
 fn citations_are_recognised() {
-    for (set, traps) in [('a', "traps.tsv"), ('b', "traps-b.tsv"), ('c', "traps-c.tsv"), ('d', "traps-d.tsv")]
+    for (set, traps) in [('a', "traps.tsv"), ('b', "traps-b.tsv"), ('c', "traps-c.tsv"), ('d', "traps-d.tsv"), ('e', "traps-e.tsv")]
     {
         let measured = measure(set, traps);
         let (span, norm) = (measured.spans.precision_recall(), measured.norms.precision_recall());
