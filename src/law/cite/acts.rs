@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::names::Named;
 
 /// Kinds of Union acts as written, and the German name each is given.
-const KINDS: [(&str, &str); 16] = [
+const KINDS: [(&str, &str); 18] = [
     ("Richtlinien", "Richtlinie"),
     ("Richtlinie", "Richtlinie"),
     ("Durchführungsverordnung", "Durchführungsverordnung"),
@@ -14,6 +14,8 @@ const KINDS: [(&str, &str); 16] = [
     ("Durchführungsbeschluss", "Durchführungsbeschluss"),
     ("Verordnungen", "Verordnung"),
     ("Verordnung", "Verordnung"),
+    ("VERORDNUNG", "Verordnung"),
+    ("RICHTLINIE", "Richtlinie"),
     ("Beschlusses", "Beschluss"),
     ("Beschluss", "Beschluss"),
     ("Rahmenbeschlusses", "Rahmenbeschluss"),
@@ -44,11 +46,24 @@ pub(super) fn union_act(cursor: Cursor<'_>) -> Option<Named> {
     let (_, kind) = KINDS.iter().find(|(word, _)| cursor.eat_word(word))?;
     let mut name = (*kind).to_owned();
     cursor.space();
-    for community in
-        ["(EU)", "(EG)", "(EWG)", "(EC)", "(EEC)", "EU", "EG", "EWG", "(EU, Euratom)", "(EURATOM)"]
-    {
+    // Within brackets courts write "<EG>".
+    for community in [
+        "(EU)",
+        "(EG)",
+        "(EWG)",
+        "(EC)",
+        "(EEC)",
+        "<EU>",
+        "<EG>",
+        "<EWG>",
+        "EU",
+        "EG",
+        "EWG",
+        "(EU, Euratom)",
+        "(EURATOM)",
+    ] {
         if cursor.eat(community) {
-            name = format!("{name} {}", community.replace("EC", "EG"));
+            name = format!("{name} {}", community.replace("EC", "EG").replace('<', "(").replace('>', ")"));
             break;
         }
     }
@@ -85,7 +100,12 @@ pub(super) fn union_act(cursor: Cursor<'_>) -> Option<Named> {
 }
 
 /// Names of Länder as they follow an abbreviation.
-const LAENDER: [&str; 44] = [
+const LAENDER: [&str; 48] = [
+    // The first four as the federal documentation of decisions abbreviates them.
+    "ND",
+    "BY",
+    "BE",
+    "ST",
     "NRW",
     "NW",
     "Nordrhein-Westfalen",

@@ -57,12 +57,15 @@ impl Reader<'_> {
     /// `Nr. 2 der Anlage 2 zum BauGB`: the Nummer stands before its annex.
     pub(super) fn take_nummer_before(&mut self, start: usize) {
         let text = self.cursor.text;
-        let Some(before) = text[..start].strip_suffix("der ").map(str::trim_end) else { return };
-        let number_start = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let article = ["der ", "des "].into_iter().find_map(|article| text[..start].strip_suffix(article));
+        let Some(before) = article.map(str::trim_end) else { return };
+        let number_start = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '.').len();
         let number = &before[number_start..];
         let word = before[..number_start].trim_end();
         let known = ["Nummer", "Nr.", "Ziffer", "Ziff."].into_iter().find(|known| word.ends_with(known));
-        if let Some(known) = known.filter(|_| (1..=4).contains(&number.len())) {
+        if let Some(known) = known
+            .filter(|_| (1..=6).contains(&number.len()) && number.starts_with(|c: char| c.is_ascii_digit()))
+        {
             let item = &mut self.items[0];
             item.start = word.len() - known.len();
             item.parts.push(Part { unit: Unit::Nummer, value: number.to_owned() });

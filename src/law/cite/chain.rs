@@ -9,7 +9,7 @@ use super::doubt::Trust;
 use super::list::{Connector, eat_phrase};
 use super::names::{Named, Names};
 use super::units::{Part, Unit};
-use super::{Citation, Cited, sign};
+use super::{ANNEXES, Citation, Cited, sign};
 use crate::law::norm::Division;
 
 /// A norm of the chain.
@@ -73,19 +73,36 @@ pub(super) fn chain(
 
 /// An annex: `Anlage D11a AufenthV`, `Anlage A Nr. 1 zu § 16 AufenthV`; only with a statute. The cursor stands after the
 /// word.
-pub(super) fn annex(cursor: Cursor<'_>, start: usize, names: &Names) -> Option<(Vec<Citation>, usize)> {
+pub(super) fn annex(
+    cursor: Cursor<'_>,
+    start: usize,
+    names: &Names,
+    leading: Option<(usize, String)>,
+) -> Option<(Vec<Citation>, usize)> {
     let sign = Sign { division: Division::Section, plural: false, trust: Trust::Sure, english: false };
-    let mut reader = Reader { cursor, sign, names, items: Vec::new(), leads: false, roman: false };
+    let mut reader =
+        Reader { cursor, sign, names, items: Vec::new(), leads: leading.is_some(), roman: false };
     reader.annex(start)?;
     reader.take_nummer_before(start);
     let statute = loop {
-        if let Some(named) = names.after(reader.cursor) {
-            break named;
+        if let Some(named) = names.after(reader.cursor).filter(|named| !reader.names_what_follows(named)) {
+            // "Anlage AS 1" is a form; without a number and an article only a statute from the lists has an annex.
+            let plain = reader.items.iter().all(|item| item.anlage.as_deref() == Some(""));
+            let right_after = cursor.text[reader.cursor.at..named.end].trim().len() == named.statute.len();
+            if plain && right_after && names.canonical(&named.statute).is_none() {
+                return None;
+            }
+            reader.close(&named);
+            break named.statute;
+        }
+        if let Some((name_start, statute)) = leading {
+            reader.items[0].start = name_start;
+            reader.items[0].statute = Some(statute.clone());
+            break statute;
         }
         reader.another_annex()?;
     };
-    reader.close(&statute);
-    if is_in_articles(&statute.statute) {
+    if is_in_articles(&statute) {
         reader
             .items
             .iter_mut()
@@ -127,6 +144,11 @@ impl Reader<'_> {
     /// In a heading such as "EMRK Art. 3 ⏎ `AsylG` § 3c" a name belongs to the norm after it.
     fn names_what_follows(&self, named: &Named) -> bool {
         let text = self.cursor.text;
+        let on_next_line =
+            text[self.cursor.at..named.end].trim_start_matches([' ', ';', ',']).starts_with('\n');
+        if self.leads && on_next_line {
+            return true;
+        }
         if !self.leads && !text[self.cursor.at..named.end].contains('\n') {
             return false;
         }
@@ -137,7 +159,8 @@ impl Reader<'_> {
         }
         let mut numbered = ahead;
         let year = numbered.digits(4).is_some() && numbered.space();
-        sign(if year { &mut numbered } else { &mut ahead }).is_some()
+        let mut norm = if year { numbered } else { ahead };
+        sign(&mut norm).is_some() || ANNEXES.into_iter().any(|word| norm.eat_word(word))
     }
 
     /// A comma or "i. V. m." and norms of another statute under the same plural sign; only if that statute is named.

@@ -3,6 +3,7 @@
 //! Must not know: how a chain is read.
 
 use super::chain::Reader;
+use super::titles::is_order_of_law;
 use super::units::Unit;
 
 /// How far a sign alone tells that what follows is law.
@@ -66,7 +67,7 @@ impl Reader<'_> {
         let before = self.cursor.text[..self.items[0].start].trim_end().trim_end_matches(',');
         let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '-')).map_or(0, |at| at + 1);
         let word = before.get(start..).or_else(|| before.get(start + 1..)).unwrap_or_default();
-        is_no_statute(word) || ["Vorauflage", "Aufl", "Folie"].contains(&word)
+        is_no_statute(word) || ["Vorauflage", "Aufl", "Folie", "Arbeitshilfe"].contains(&word)
     }
 
     /// `§ 5 des Vertrages`, `Section 3 of our handbook`, `§ 4 der Satzung`.
@@ -78,6 +79,10 @@ impl Reader<'_> {
         ];
         let mut ahead = self.cursor;
         ahead.space();
+        // "§ 3 TV PV": a company's collective agreement; those of the public service are in the lists.
+        if ahead.clone().eat_word("TV") {
+            return true;
+        }
         let owned = OWNERS.iter().any(|word| {
             let mut over = ahead;
             let found = over.eat_word(word) && over.space();
@@ -236,7 +241,10 @@ pub(super) fn is_no_statute(word: &str) -> bool {
     if lower.contains("staatsvertrag") || lower.contains("verfassung") {
         return false;
     }
-    // Names of ordinances were tried before: this is an order of a house, a university or a company.
-    let order = lower.ends_with("ordnung") && lower.len() > "ordnung".len() && !lower.ends_with("verordnung");
+    // An order of a house, a university or a company.
+    let order = lower.ends_with("ordnung")
+        && lower.len() > "ordnung".len()
+        && !lower.ends_with("verordnung")
+        && !is_order_of_law(word);
     order || ENGLISH.contains(&lower.as_str()) || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }

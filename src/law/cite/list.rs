@@ -38,13 +38,14 @@ const AND: [&str; 15] = [
 ];
 
 /// Spellings of "in Verbindung mit".
-const CONJUNCTION: [&str; 13] = [
+const CONJUNCTION: [&str; 14] = [
     "i. V. m.",
     "i.V.m.",
     "i.V. m.",
     "i. V.m.",
     "iVm.",
     "iVm",
+    "IVm",
     "i.V. mit",
     "i. V. mit",
     "in Verbindung mit",

@@ -138,7 +138,8 @@ impl Finder {
         for word in ANNEXES {
             let mut ahead = cursor;
             if ahead.eat_word(word) {
-                return annex(ahead, start, &self.names);
+                let leading = self.names.before(text, start, false).filter(|(name, _)| *name >= free);
+                return annex(ahead, start, &self.names, leading);
             }
         }
         let sign = sign(&mut cursor)?;

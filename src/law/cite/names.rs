@@ -149,7 +149,7 @@ impl Names {
         if eat_aside(&mut ahead) && ahead.space() {
             cursor = ahead;
         }
-        if let Some(named) = self.at(cursor) {
+        if let Some(named) = self.at(cursor, true) {
             return Some(named);
         }
         for article in ARTICLES {
@@ -157,14 +157,16 @@ impl Names {
             if !ahead.eat_word(article) || !ahead.space() {
                 continue;
             }
+            let german = !article.ends_with("of") && !article.ends_with(" the");
             let mut described = ahead;
-            if ADJECTIVES.iter().any(|word| described.eat_word(word))
+            if (ADJECTIVES.iter().any(|word| described.eat_word(word))
+                || eat_adjective_of_land(&mut described))
                 && described.space()
-                && let Some(named) = self.at(described)
+                && let Some(named) = self.at(described, german)
             {
                 return Some(named);
             }
-            return self.at(ahead).or_else(|| titles::after_article(ahead));
+            return self.at(ahead, german).or_else(|| titles::after_article(ahead));
         }
         None
     }
@@ -196,9 +198,16 @@ impl Names {
             // At the head of a chain of norms a word that looks like a statute's is one: "StlÜbk Art. 28".
             let heads = best.is_none() && rest.len() == end && is_head(text, start);
             let shaped = || heads.then(|| shape::shaped(&rest[start..])).flatten();
+            // "Chicagoer Abkommen Art. 37"
+            let titled = || {
+                let cursor = Cursor { text, at: start };
+                let named = titles::after_article(cursor).or_else(|| shape::by_shape(cursor, true));
+                named.filter(|named| named.end == end && is_head(text, start))
+            };
             if let Some(named) = self
                 .listed(Cursor { text, at: start })
                 .or_else(|| shaped().map(|statute| Named { end, statute }))
+                .or_else(titled)
             {
                 let mut after = Cursor { text, at: named.end };
                 if after.at < end {
@@ -223,10 +232,10 @@ impl Names {
     }
 
     /// The name that begins here.
-    fn at(&self, cursor: Cursor<'_>) -> Option<Named> {
+    fn at(&self, cursor: Cursor<'_>, german: bool) -> Option<Named> {
         self.listed(cursor).or_else(|| {
             let begins = cursor.peek().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-            begins.then(|| shape::by_shape(cursor)).flatten()
+            begins.then(|| shape::by_shape(cursor, german)).flatten()
         })
     }
 
@@ -315,6 +324,17 @@ impl Names {
             fits.then_some((cursor.at + end, *statute))
         })
     }
+}
+
+/// `rheinland-pfälzischen`, `bayerischen`.
+fn eat_adjective_of_land(cursor: &mut Cursor<'_>) -> bool {
+    let rest = cursor.rest();
+    let word = &rest[..rest.find(|c: char| !(c.is_alphabetic() || c == '-')).unwrap_or(rest.len())];
+    let found = word.starts_with(char::is_lowercase) && word.ends_with("ischen");
+    if found {
+        cursor.at += word.len();
+    }
+    found
 }
 
 /// Does something new begin here: a line, an item of an enumeration?

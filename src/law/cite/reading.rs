@@ -45,7 +45,7 @@ impl Reader<'_> {
                 .or_else(|| self.lettered(spaced))
                 .or_else(|| self.bracketed(spaced))
                 .or_else(|| part(&mut self.cursor));
-            let part = part.or_else(|| {
+            let part = part.or_else(|| self.section_of_article(spaced)).or_else(|| {
                 self.cursor = before;
                 self.deeper_after_comma()
             });
@@ -54,7 +54,8 @@ impl Reader<'_> {
                 break;
             };
             let unit = part.unit;
-            if unit != Unit::Other
+            let tight = self.cursor.rest().starts_with(['-', '–']);
+            if (unit != Unit::Other || tight)
                 && let Some(last) = self.range(|cursor| range_end(cursor, unit))
             {
                 part.value = format!("{}-{last}", part.value);
@@ -117,6 +118,18 @@ impl Reader<'_> {
         })
     }
 
+    /// `§ 5` in `Art. 229 § 5 EGBGB`: introductory acts divide their Articles into sections.
+    fn section_of_article(&mut self, spaced: bool) -> Option<Part> {
+        let item = self.items.last()?;
+        if !spaced || item.division != Division::Article || !item.parts.is_empty() || self.sign.english {
+            return None;
+        }
+        let mut ahead = self.cursor;
+        let value = (ahead.eat("§") && ahead.space()).then(|| ahead.number())??;
+        self.cursor = ahead;
+        Some(Part { unit: Unit::Other, value })
+    }
+
     /// `3` in `§ 4a V 3`: after a Roman Absatz a number is a Satz.
     pub(super) fn satz_after_roman(&mut self) {
         let text = self.cursor.text;
@@ -138,9 +151,18 @@ impl Reader<'_> {
         if ahead.rest().starts_with('.') && !is_sentence_end(ahead) {
             return;
         }
-        item.parts.push(Part { unit: Unit::Satz, value: digits.to_owned() });
-        item.end = ahead.at;
+        let mut value = digits.to_owned();
         self.cursor = ahead;
+        // `§ 23 I 2-4`
+        if ahead.rest().starts_with(['-', '–'])
+            && let Some(last) = self.range(|cursor| cursor.digits(2).map(str::to_owned))
+        {
+            value = format!("{value}-{last}");
+        }
+        let end = self.cursor.at;
+        let item = self.items.last_mut().expect("parts belong to an item");
+        item.parts.push(Part { unit: Unit::Satz, value });
+        item.end = end;
     }
 
     /// `(1)` is an Absatz, `(c)` a Buchstabe, `(ii)` finer.
@@ -188,7 +210,14 @@ impl Reader<'_> {
         let part = part(&mut ahead).filter(|part| match part.unit {
             // `Nr. 1, 2. Halbsatz`, `(5), third sentence`
             Unit::Halbsatz | Unit::Other => !has(part.unit),
-            unit => unit > last && last != Unit::Other,
+            // "Article 6(1), first subparagraph, point (f)"
+            unit if last == Unit::Other => {
+                self.sign.english
+                    && self.items.last().is_some_and(|item| {
+                        item.parts.iter().all(|part| part.unit < unit || part.unit == Unit::Other)
+                    })
+            }
+            unit => unit > last,
         })?;
         self.cursor = ahead;
         Some(part)

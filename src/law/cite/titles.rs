@@ -6,8 +6,43 @@
 use super::cursor::Cursor;
 use super::names::Named;
 
+/// Words of orders that a house, a university or an assembly gives itself; other orders (`Grundstücksverkehrsordnung`)
+/// are law.
+const ORDERS_OF_ONES_OWN: [&str; 21] = [
+    "haus",
+    "rechnung",
+    "prüfung",
+    "studien",
+    "promotion",
+    "habilitation",
+    "geschäfts",
+    "benutzung",
+    "nutzung",
+    "platz",
+    "spiel",
+    "wahl",
+    "betrieb",
+    "arbeits",
+    "büro",
+    "reise",
+    "tages",
+    "rang",
+    "urlaub",
+    "beitrag",
+    "bade",
+];
+
+/// Is a word the name of an order that is law: `Grundstücksverkehrsordnung`, but not `Prüfungsordnung`?
+pub(super) fn is_order_of_law(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.strip_suffix("ordnung").is_some_and(|head| {
+        head.chars().count() > 3
+            && !(ORDERS_OF_ONES_OWN.iter().any(|own| head.contains(own)) && head != "haushalts")
+    })
+}
+
 /// Endings of the names of statutes, as they stand in the genitive or nominative, with the nominative.
-const ENDINGS: [(&str, &str); 17] = [
+const ENDINGS: [(&str, &str); 18] = [
     ("gesetzbuches", "gesetzbuch"),
     ("gesetzbuchs", "gesetzbuch"),
     ("gesetzbuch", "gesetzbuch"),
@@ -25,6 +60,7 @@ const ENDINGS: [(&str, &str); 17] = [
     ("staatsvertrags", "staatsvertrag"),
     ("staatsvertrages", "staatsvertrag"),
     ("verfassung", "verfassung"),
+    ("ordnung", "ordnung"),
 ];
 
 /// English words that end the name of a statute.
@@ -49,12 +85,21 @@ pub(super) fn by_name(cursor: Cursor<'_>, after_article: bool) -> Option<Named> 
         if word.is_empty() || !word.starts_with(char::is_uppercase) {
             return None;
         }
-        words.push(word);
+        let word_start = ahead.at;
         ahead.at += word.len();
+        // "Wohn- und Teilhabegesetzes"
+        if after_article && eat_hyphen_list(&mut ahead) {
+            words.push(cursor.text[word_start..ahead.at].trim_end());
+            continue;
+        }
+        words.push(word);
         let lower = word.to_lowercase();
         if let Some((ending, nominative)) = ENDINGS.iter().find(|(ending, _)| lower.ends_with(ending)) {
             // "des Gesetzes", "der Verordnung" name no statute.
             if lower.len() == ending.len() && words.len() == 1 {
+                return None;
+            }
+            if *ending == "ordnung" && !(after_article && is_order_of_law(word)) {
                 return None;
             }
             let head =
@@ -89,6 +134,24 @@ pub(super) fn by_name(cursor: Cursor<'_>, after_article: bool) -> Option<Named> 
         }
     }
     None
+}
+
+/// `- und `, `-, ` after `Wohn`, `Lebensmittel`: the name goes on with another word for the same noun.
+fn eat_hyphen_list(cursor: &mut Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    if !ahead.eat("-") {
+        return false;
+    }
+    let comma = ahead.eat(",");
+    if !ahead.space() {
+        return false;
+    }
+    let joint = ["und", "oder", "sowie"].into_iter().any(|word| ahead.eat_word(word));
+    if (joint && ahead.space()) || comma {
+        *cursor = ahead;
+        return true;
+    }
+    false
 }
 
 /// `Landeshochschulgesetz (LHG)`: the text itself says how it abbreviates the name.
