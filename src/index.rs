@@ -2,15 +2,20 @@
 //!
 //! Owns: what of an entry is searched and under which field. Must not know: how it is analysed or ranked.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
-use lotse_search_index::{Language, Page, Section, Weights};
+use lotse_search_index::{Facet, Language, Options, Page, Section, Weights};
 
 use crate::doc::{Block, CalloutKind, Inline, plain_text};
 use crate::lang::Lang;
+use crate::law::norm::NormId;
+use crate::law::resolve::Answer;
 use crate::link::Linked;
-use crate::model::{Article, PageId};
-use crate::parse::ParsedText;
-use crate::render::{Outputs, target_name};
+use crate::model::{Article, PageId, Site};
+use crate::parse::{Area, Audience, Choice as _, ParsedText, Phase, Term};
+use crate::render::{Outputs, Texts, Theme, target_name};
+use crate::source::Located;
 
 /// The search's name for a language.
 pub const fn language(lang: Lang) -> Language {
@@ -21,36 +26,167 @@ pub const fn language(lang: Lang) -> Language {
 }
 
 /// The search files of all languages, below `search/`.
-pub fn index(linked: &Linked, today: Date) -> anyhow::Result<Outputs> {
-    let weights = weights(&linked.site.config.search);
+pub fn index(linked: &Linked, theme: &Theme, today: Date) -> anyhow::Result<Outputs> {
     let mut outputs = Outputs::default();
     for &lang in &linked.site.config.languages {
-        let pages = documents(linked, lang, today);
-        for (name, bytes) in lotse_search_index::build(language(lang), &pages, &weights)? {
+        let pages = documents(linked, theme, lang, today);
+        for (name, bytes) in lotse_search_index::build(&options(&linked.site, lang), &pages)? {
             outputs.add(format!("search/{name}"), bytes);
         }
     }
     Ok(outputs)
 }
 
-/// The pages of one language, in the order of their keys.
-pub fn documents(linked: &Linked, lang: Lang, today: Date) -> Vec<Page> {
-    let site = &linked.site;
-    let page = |article: &Article| {
-        let text = article.text(lang);
-        let address = site.addresses.of(&PageId::Article(lang, article.key.clone()))?;
+fn options(site: &Site, lang: Lang) -> Options {
+    let names = |term: &Term| {
+        let words = Lang::ALL.map(|lang| term.words.get(lang));
+        let names = words.into_iter().flat_map(|words| {
+            [&words.name].into_iter().chain(&words.abbreviation).chain(&words.synonyms).cloned()
+        });
+        names.collect::<BTreeSet<String>>().into_iter().collect()
+    };
+    Options {
+        weights: weights(&site.config.search),
+        synonyms: site.glossary.values().map(names).collect(),
+        words: site.config.search_words.clone(),
+        ..Options::new(language(lang))
+    }
+}
+
+/// The pages of one language: entries, situations and pages in the order of their keys, then norms.
+pub fn documents(linked: &Linked, theme: &Theme, lang: Lang, today: Date) -> Vec<Page> {
+    let maker = Maker { linked, theme, lang, today };
+    let articles = linked.site.articles.values().filter_map(|article| maker.article(article));
+    let norms =
+        linked.norms.iter().flat_map(|(statute, norms)| norms.iter().map(move |norm| (statute, norm)));
+    articles.chain(norms.filter_map(|(statute, norm)| maker.norm(statute, norm))).collect()
+}
+
+/// How much the words of a norm's page count, in per cent: entries that rest on the norm come first.
+const NORM_SHARE: u32 = 25;
+/// A norm that a text cites again and again counts so often at most, and so often more if the summary cites it.
+const MOST_CITED: usize = 4;
+const IN_SUMMARY: usize = 3;
+/// Separates the lines of a hit's details.
+const LINE: &str = "\u{1f}";
+
+/// Makes documents of pages.
+struct Maker<'a> {
+    linked: &'a Linked,
+    theme: &'a Theme,
+    lang: Lang,
+    today: Date,
+}
+
+impl Maker<'_> {
+    fn texts(&self) -> &Texts {
+        self.theme.texts.get(self.lang)
+    }
+
+    /// Where a page lies, seen from the folder of its language.
+    fn address(&self, page: &PageId) -> Option<String> {
+        let address = self.linked.site.addresses.of(page)?;
+        let own = address.strip_prefix(self.lang.code()).and_then(|rest| rest.strip_prefix('/'));
+        Some(own.unwrap_or(address).to_owned())
+    }
+
+    fn article(&self, article: &Article) -> Option<Page> {
+        let text = article.text(self.lang);
         let meta = &text.meta;
         Some(Page {
             key: article.key.clone(),
-            address: address.rsplit_once('/').map_or(address, |(_, name)| name).to_owned(),
+            address: self.address(&PageId::Article(self.lang, article.key.clone()))?,
             title: meta.title.value.clone(),
-            summary: article.summary(lang).to_owned(),
+            summary: article.summary(self.lang).to_owned(),
             asked: meta.asked_as.iter().map(|question| question.value.clone()).collect(),
-            keywords: Vec::new(),
-            sections: sections(linked, lang, today, text),
+            keywords: self.cited(text),
+            sections: sections(self.linked, self.lang, self.today, text),
+            details: self.details(article),
+            facets: self.facets(article),
+            share: 100,
         })
-    };
-    site.articles.values().filter_map(page).collect()
+    }
+
+    /// The norms that a text rests on, as often as it cites them, within limits.
+    fn cited(&self, text: &ParsedText) -> Vec<String> {
+        let Some(citing) = self.linked.citing(text.file) else { return Vec::new() };
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, norm) in citing.norms.iter().enumerate() {
+            let Answer::Found(found) = &norm.answer else { continue };
+            let more = if number < citing.in_summary { IN_SUMMARY } else { 1 };
+            *counts.entry(format!("{} {} {}", found.norm, norm.parts, found.statute)).or_default() += more;
+        }
+        let repeated = |(norm, count): (String, usize)| std::iter::repeat_n(norm, count.min(MOST_CITED));
+        counts.into_iter().flat_map(repeated).collect()
+    }
+
+    /// Two lines: where the page belongs, and when it was checked.
+    fn details(&self, article: &Article) -> String {
+        let texts = self.texts();
+        let topic = article.entry().and_then(|facts| facts.topics.first());
+        let place = match (article.area, topic) {
+            (Area::Situations, _) => texts.get("title_situations").to_owned(),
+            (Area::Guidance, Some(topic)) => self.topic(&topic.value),
+            _ => String::new(),
+        };
+        let meta = &article.text(self.lang).meta;
+        let date = |date: &Located<Date>| self.lang.date(date.value);
+        let checked = match (&meta.reviewed, &meta.wording_checked) {
+            (Some(day), _) => texts.fill("trust_reviewed_plain", &[("date", &date(day))]),
+            (None, Some(day)) => texts.fill("trust_wording_short", &[("date", &date(day))]),
+            (None, None) => String::new(),
+        };
+        format!("{place}{LINE}{checked}")
+    }
+
+    fn topic(&self, key: &str) -> String {
+        let topics = self.linked.site.topics.iter().flat_map(|group| &group.topics);
+        let known = topics.into_iter().find(|topic| topic.key == key);
+        known.map_or_else(String::new, |topic| topic.title.get(self.lang).clone())
+    }
+
+    fn facets(&self, article: &Article) -> Vec<Facet> {
+        let texts = self.texts();
+        let facet =
+            |name: &str, key: &str, label: String| Facet { name: name.into(), key: key.into(), label };
+        let kind = match article.area {
+            Area::Guidance => "guidance",
+            Area::Situations => "situation",
+            Area::Pages => "page",
+        };
+        let mut facets = vec![facet("kind", kind, texts.label("kind", kind))];
+        if let Some(facts) = article.entry() {
+            let topics =
+                facts.topics.iter().map(|topic| facet("topic", &topic.value, self.topic(&topic.value)));
+            let audience = facts.audience.iter().map(Audience::word);
+            let audience = audience.map(|word| facet("audience", word, texts.label("audience", word)));
+            let phase = facts.phase.iter().map(Phase::word);
+            let phase = phase.map(|word| facet("phase", word, texts.label("phase", word)));
+            let permits = facts.permits.iter().map(|permit| &permit.value);
+            let permits = permits.map(|permit| facet("permit", permit, texts.permit(permit)));
+            facets.extend(topics.chain(audience).chain(phase).chain(permits));
+        }
+        facets
+    }
+
+    fn norm(&self, statute: &str, id: &NormId) -> Option<Page> {
+        let heading = &self.linked.site.register.statute(statute)?.norm(id)?.heading;
+        let dash = if heading.is_empty() { "" } else { " – " };
+        Some(Page {
+            key: format!("norm:{statute}/{}", id.slug()),
+            address: self.address(&PageId::Norm(self.lang, statute.to_owned(), id.clone()))?,
+            title: format!("{id} {statute}{dash}{heading}"),
+            details: format!("{}{LINE}", self.texts().get("title_law")),
+            facets: vec![Facet {
+                name: "kind".to_owned(),
+                key: "norm".to_owned(),
+                label: self.texts().label("kind", "norm"),
+            }],
+            sections: vec![Section::default()],
+            share: NORM_SHARE,
+            ..Page::default()
+        })
+    }
 }
 
 fn weights(set: &[(&'static str, u32)]) -> Weights {

@@ -86,7 +86,7 @@ pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) ->
     let mut sink = Sink::default();
     let (linked, theme) = examine(sources, options, &mut Memo::default(), &mut sink, stage);
     let usable = theme.usable;
-    let renderer = Renderer::new(Arc::clone(&linked), Arc::clone(sources), theme, options.today);
+    let renderer = Renderer::new(Arc::clone(&linked), Arc::clone(sources), Arc::clone(&theme), options.today);
     stage(Stage::Render);
     let mut outputs = if usable { renderer.all(&mut sink) } else { Outputs::default() };
     let diagnostics = sink.into_sorted(sources, &linked.site.draft_files);
@@ -94,7 +94,7 @@ pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) ->
         return Ok(Build { linked, outputs: None, diagnostics });
     }
     stage(Stage::Index);
-    outputs.0.extend(index::index(&linked, options.today)?.0);
+    outputs.0.extend(index::index(&linked, &theme, options.today)?.0);
     Ok(Build { linked, outputs: Some(outputs), diagnostics })
 }
 

@@ -42,7 +42,7 @@ export function tokens(text) {
         end += letter[0].length;
       }
     }
-    afterArticle = /^(?:[Aa]rt|Artikel|Article)$/.test(word);
+    afterArticle = /^(?:[Aa]rt|[Aa]rtikel|[Aa]rticle|[Pp]aragra(?:f|ph))$/.test(word);
     if (word.length <= LONGEST_WORD || [...word].length <= LONGEST_WORD) {
       found.push({ text: lower(word), start, end });
     }

@@ -10,10 +10,12 @@
 /** @typedef {{ text: string, postings: Postings }} Form */
 /** @typedef {{ idf: number, forms: () => Form[] }} Group */
 /** @typedef {{ heading: string, anchor: string }} SectionName */
-/** @typedef {{ key: string, title: string, address: string, sections: Map<number, SectionName> }} Record_ */
+/** @typedef {{ key: string, title: string, address: string, details: string, sections: Map<number, SectionName> }} Record_ */
 /** @typedef {{ groups: Map<string, Group>, records: Map<number, Record_> }} TermPiece groups by kind and key */
 /** @typedef {SectionName & { text: string }} SectionText */
-/** @typedef {{ key: string, title: string, address: string, summary: string, sections: SectionText[] }} PageText */
+/** @typedef {{ key: string, title: string, address: string, details: string, summary: string, sections: SectionText[] }} PageText */
+/** @typedef {{ key: string, rarity: number }} Spelling */
+/** @typedef {{ key: string, label: string, pages: number[] }} FacetValue */
 /** @typedef {{ shelves: string, keys: string[] }} List */
 /**
  * @typedef {object} Manifest
@@ -25,9 +27,11 @@
  * @property {List} prefixes
  * @property {List} stops
  * @property {List} texts
+ * @property {List} spellings
+ * @property {List} facets
  */
 
-const VERSION = 1;
+const VERSION = 2;
 const SHELF = 16;
 const HASH = 7;
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -37,6 +41,7 @@ const VALUES = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fr
 export const WORD = 0;
 export const PREFIX = 1;
 export const STOP = 2;
+export const PART = 3;
 
 /** What a piece that cannot be used throws; it never leaves the client. */
 export class PieceError extends Error {
@@ -189,13 +194,13 @@ export function readTerms(payload) {
   for (let page = 0; ++at < lines.length && lines[at]; ) {
     const reader = new Reader(lines[at]);
     page += reader.number();
-    const [key, title, address, ...names] = reader.rest().split("\t");
+    const [key, title, address, details, ...names] = reader.rest().split("\t");
     const sections = new Map();
     for (let name = 0; name < names.length; name += 2) {
       const section = new Reader(names[name]);
       sections.set(section.number(), { heading: section.rest(), anchor: field(names[name + 1]) });
     }
-    records.set(page, { key, title: field(title), address: field(address) || key + ".html", sections });
+    records.set(page, { key, title, address: address || key + ".html", details: field(details), sections });
   }
   return { groups, records };
 }
@@ -210,15 +215,42 @@ export function readPages(payload) {
   for (let at = 0; at < lines.length && lines[at]; ) {
     const reader = new Reader(lines[at++]);
     let count = reader.number();
-    const [key, title, address, summary] = reader.rest().split("\t");
+    const [key, title, address, details, summary] = reader.rest().split("\t");
     const sections = [];
     for (; count > 0; count--) {
       const [heading, anchor, text] = field(lines[at++]).split("\t");
       sections.push({ heading, anchor: field(anchor), text: field(text) });
     }
-    pages.push({ key, title: field(title), address: field(address) || key + ".html", summary: field(summary), sections });
+    pages.push({ key, title, address: address || key + ".html", details, summary: field(summary), sections });
   }
   return pages;
+}
+
+/**
+ * @param {string} payload
+ * @returns {Spelling[]}
+ */
+export function readSpellings(payload) {
+  let key = "";
+  return body(payload, "w").filter(Boolean).map(line => {
+    const reader = new Reader(line);
+    const rarity = reader.number();
+    return { key: (key = coded(key, reader.rest())), rarity };
+  });
+}
+
+/**
+ * @param {string} payload
+ * @returns {FacetValue[]}
+ */
+export function readFacet(payload) {
+  return body(payload, "f").filter(Boolean).map(line => {
+    const [key, label, pages] = line.split("\t");
+    const reader = new Reader(field(pages));
+    const numbers = [];
+    for (let page = 0; reader.at < pages.length; ) numbers.push((page += reader.number()));
+    return { key, label, pages: numbers };
+  });
 }
 
 /**
@@ -231,8 +263,8 @@ export function readManifest(payload, language) {
   const [code, numbers] = field(lines[0]).split("\t");
   if (code !== language) throw new PieceError("damaged");
   const reader = new Reader(field(numbers));
-  const [pages, , pagesPerPiece, ...matching] = Array.from({ length: 11 }, () => reader.number());
-  const [words, prefixes, stops, texts] = [2, 3, 4, 5].map(line => {
+  const [pages, , pagesPerPiece, ...matching] = Array.from({ length: 14 }, () => reader.number());
+  const [words, prefixes, stops, texts, spellings, facets] = [2, 3, 4, 5, 6, 7].map(line => {
     const [shelves, ...fields] = field(lines[line]).split("\t");
     let key = "";
     return { shelves, keys: fields.map(next => (key = coded(key, next))) };
@@ -246,6 +278,8 @@ export function readManifest(payload, language) {
     prefixes,
     stops,
     texts,
+    spellings,
+    facets,
   };
 }
 

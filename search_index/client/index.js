@@ -10,13 +10,17 @@ import { createLoad } from "./load.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {import("./engine.js").Hit} Hit */
+/** @typedef {import("./engine.js").Filter} Filter */
+/** @typedef {import("./engine.js").FacetCounts} FacetCounts */
 
 /**
  * @typedef {object} Search
- * @property {(text: string, options?: { limit?: number }) => Promise<Answer | null>} query null when a later
+ * @property {(text: string, options?: { limit?: number, filter?: Filter }) => Promise<Answer | null>} query null when a later
  *   query has overtaken it; never rejects
  * @property {(answer: Answer) => Promise<Answer | null>} snippets fills `snippet` of each hit; null when a later
  *   query has been asked
+ * @property {(answer: Answer) => Promise<FacetCounts[] | null>} facets the values by which an answer can be narrowed
+ *   down, with exact counts; null when a later query has been asked
  */
 
 /**
@@ -27,15 +31,20 @@ export function openSearch({ base, language }) {
   const engine = new Engine(language, createLoad(base));
   let latest = 0;
   return {
-    async query(text, { limit = 8 } = {}) {
+    async query(text, { limit = 8, filter = {} } = {}) {
       const own = ++latest;
-      const answer = await engine.query(text, limit);
+      const answer = await engine.query(text, limit, filter);
       return own === latest ? answer : null;
     },
     async snippets(answer) {
       const own = latest;
       await engine.snippets(answer);
       return own === latest ? answer : null;
+    },
+    async facets(answer) {
+      const own = latest;
+      const counts = await engine.facets(answer).catch(() => []);
+      return own === latest ? counts : null;
     },
   };
 }

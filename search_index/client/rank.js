@@ -9,7 +9,7 @@
 /** @typedef {{ factor: number, postings: Postings }} Alternative */
 /** @typedef {{ weight: number, alternatives: Alternative[] }} Word */
 /** @typedef {{ page: number, score: number, sections: number[] }} Ranked */
-/** @typedef {{ total: number, ranked: Ranked[] }} Ranking */
+/** @typedef {{ pages: number[], ranked: Ranked[] }} Ranking pages: all that are found */
 /**
  * What is known of a page while the words are gone through.
  * @typedef {object} Page
@@ -23,20 +23,22 @@
  */
 
 /** Sections shown of one page. */
-const SECTIONS = 3;
+export const SECTIONS = 3;
 /** Larger than the number of any section. */
 const PLACES = 2 ** 22;
 
 /**
  * The best score of a word in each section.
  * @param {Alternative[]} alternatives
+ * @param {Set<number> | undefined} allowed
  */
-function bestBySection(alternatives) {
+function bestBySection(alternatives, allowed) {
   /** @type {Map<number, number>} */
   const best = new Map();
   for (const { factor, postings } of alternatives) {
     const { pages, sections, impacts } = postings;
     for (let at = 0; at < pages.length; at++) {
+      if (allowed && !allowed.has(pages[at])) continue;
       const place = pages[at] * PLACES + sections[at];
       const score = factor * impacts[at];
       const known = best.get(place);
@@ -47,20 +49,21 @@ function bestBySection(alternatives) {
 }
 
 /**
- * The number of pages found and the best of them.
+ * The pages found, and the best of them.
  * @param {Word[]} words
  * @param {number[]} matching
  * @param {number} limit
+ * @param {Set<number>} [allowed] other pages are left out
  * @returns {Ranking}
  */
-export function rank(words, matching, limit) {
-  const [, , , , , pageShare, coverShare, least] = matching;
+export function rank(words, matching, limit, allowed) {
+  const [pageShare, coverShare, least] = matching.slice(8);
   /** @type {Map<number, number>} */
   const sums = new Map();
   /** @type {Map<number, Page>} */
   const pages = new Map();
   words.forEach(({ weight, alternatives }, word) => {
-    for (const [place, score] of bestBySection(alternatives)) {
+    for (const [place, score] of bestBySection(alternatives, allowed)) {
       const number = Math.floor(place / PLACES);
       let page = pages.get(number);
       if (!page) pages.set(number, (page = { page: number, sum: 0, best: 0, covered: 0, word: -1, current: 0, score: 0 }));
@@ -82,14 +85,15 @@ export function rank(words, matching, limit) {
   for (const page of pages.values()) covered = Math.max(page.covered, covered);
   /** @type {Page[]} */
   const found = [];
-  let total = 0;
+  /** @type {number[]} */
+  const all = [];
   for (const page of pages.values()) {
     if (page.covered * least < covered) continue;
-    total++;
+    all.push(page.page);
     page.score = divide((pageShare * page.sum + page.best) * (whole + coverShare * page.covered), whole);
-    if (found.length < limit || isBefore(page, found[limit - 1])) insert(found, page, limit);
+    if (found.length < limit || (limit && isBefore(page, found[limit - 1]))) insert(found, page, limit);
   }
-  return { total, ranked: found.map(page => ({ page: page.page, score: page.score, sections: bestSections(sums, page) })) };
+  return { pages: all, ranked: found.map(page => ({ page: page.page, score: page.score, sections: bestSections(sums, page) })) };
 }
 
 /**

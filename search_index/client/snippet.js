@@ -6,6 +6,7 @@
  */
 
 import { fold, stem, tokens } from "./analyse.js";
+import { SHORTEST } from "./spelling.js";
 
 /** @typedef {import("./query.js").QueryWord} QueryWord */
 /** @typedef {{ text: string, mark: boolean }} Fragment */
@@ -25,10 +26,13 @@ export function snippet(language, query, text) {
   const found = tokens(text);
   const marks = found.map(token => {
     const own = stem(language, token.text);
+    const folded = fold(language, token.text);
+    // A compound that holds the word is marked too.
+    const within = (/** @type {string} */ part) => language === "de" && [...part].length >= SHORTEST && folded.includes(part);
     return query.findIndex(word =>
       word.stop
         ? word.form === token.text
-        : word.stem === own || (word.prefix && fold(language, token.text).startsWith(word.prefix)),
+        : word.stem === own || within(word.stem) || (word.prefix && folded.startsWith(word.prefix)),
     );
   });
   const start = bestStart(query, marks);

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use lotse_search_index::{Language, Page, Searcher, Section, Weights, build};
+use lotse_search_index::{Language, Options, Page, Searcher, Section, build};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         });
     }
     let start = Instant::now();
-    let files = build(Language::German, &pages, &Weights::default())?;
+    let files = build(&Options::new(Language::German), &pages)?;
     let bytes: usize = files.iter().map(|(_, content)| content.len()).sum();
     println!("{} pages, {:?}, {} files, {bytes} bytes", pages.len(), start.elapsed(), files.len());
     for (name, content) in &files {
@@ -37,13 +37,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let searcher =
         Searcher::open(Language::German, |name| std::fs::read(Path::new(&folder).join(name)).ok())?;
     for query in arguments {
+        if query.contains(".jsonl") {
+            judge(&searcher, &query)?;
+            continue;
+        }
         let answer = searcher.query(&query, 5);
         println!("\n{query}: {} {:?}", answer.total, answer.problem);
         for hit in &answer.hits {
             println!("  {} {}", hit.score, hit.title);
         }
         if let Some(hit) = answer.hits.first() {
-            let snippet = searcher.snippet(&query, hit);
+            let snippet = searcher.snippet(&answer, hit);
             let text: String = snippet
                 .iter()
                 .map(|f| if f.mark { format!("[{}]", f.text) } else { f.text.clone() })
@@ -51,5 +55,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("    {text}");
         }
     }
+    Ok(())
+}
+
+/// Prints how queries fare: one object a line, `text` and the keys in `expect`.
+fn judge(searcher: &Searcher<'_>, file: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let (mut first, mut three, mut ten, mut all) = (0, 0, 0, 0);
+    for line in std::fs::read_to_string(file)?.lines() {
+        let query: serde_json::Value = serde_json::from_str(line)?;
+        let text = query["text"].as_str().unwrap_or_default();
+        let right =
+            |key: &str| query["expect"].as_array().is_some_and(|keys| keys.iter().any(|known| known == key));
+        let answer = searcher.query(text, 10);
+        let rank = answer.hits.iter().position(|hit| right(&hit.key)).map(|at| at + 1);
+        all += 1;
+        first += i32::from(rank == Some(1));
+        three += i32::from(rank.is_some_and(|rank| rank <= 3));
+        ten += i32::from(rank.is_some());
+        if rank != Some(1) {
+            let found: Vec<&str> = answer.hits.iter().take(3).map(|hit| &*hit.key).collect();
+            println!("{rank:?} {text} {} {found:?} {:?}", query["expect"], answer.corrected);
+        }
+    }
+    println!("{file}: {all} queries, first {first}, in three {three}, in ten {ten}");
     Ok(())
 }

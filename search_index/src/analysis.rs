@@ -12,6 +12,20 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::document::Language;
 
+/// Words that stand for a section sign: "Paragraf 18 g".
+const SECTION_WORDS: [&str; 10] = [
+    "Art",
+    "art",
+    "Artikel",
+    "artikel",
+    "Article",
+    "article",
+    "Paragraf",
+    "paragraf",
+    "Paragraph",
+    "paragraph",
+];
+
 /// Longer runs are no words but data that somebody pasted; in characters.
 const LONGEST_WORD: usize = 80;
 
@@ -191,7 +205,7 @@ impl TokenStream for WordStream<'_> {
                 self.token.text.push(letter);
                 end = after;
             }
-            self.section_sign = matches!(word, "Art" | "art" | "Artikel" | "Article");
+            self.section_sign = SECTION_WORDS.contains(&word);
             self.at = end;
             if word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD {
                 continue;

@@ -19,6 +19,43 @@ pub struct Page {
     pub keywords: Vec<String>,
     /// The text. The first section is the page's beginning, without anchor and heading.
     pub sections: Vec<Section>,
+    /// What the caller wants shown with a hit; handed back as it is.
+    pub details: String,
+    /// What hits can be narrowed down by.
+    pub facets: Vec<Facet>,
+    /// How much the page's words count, in per cent; nought stands for 100. Below, for pages that shall come after others.
+    pub share: u32,
+}
+
+/// A value of a page by which hits can be narrowed down: audience → companies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facet {
+    /// What kind of value: `audience`. Letters, digits and hyphens.
+    pub name: String,
+    /// The value's key, for addresses.
+    pub key: String,
+    /// The value as shown.
+    pub label: String,
+}
+
+/// How an index is made.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Of all pages.
+    pub language: Language,
+    /// Of the fields.
+    pub weights: Weights,
+    /// Names of the same thing, in any language: a section that holds one is found by the others too.
+    pub synonyms: Vec<Vec<String>>,
+    /// Words that compounds may be made of though no page has them on their own.
+    pub words: Vec<String>,
+}
+
+impl Options {
+    /// Default weights, no synonyms, no words.
+    pub fn new(language: Language) -> Self {
+        Self { language, weights: Weights::default(), synonyms: Vec::new(), words: Vec::new() }
+    }
 }
 
 /// A part of a page that can be a hit of its own.

@@ -2,21 +2,23 @@
 //!
 //! Owns where pieces end and which records travel with them. Must not know the text inside the pieces.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::document::{Language, Page, Weights};
+use crate::analysis::fold;
+use crate::document::{Facet, Language, Options, Page};
 use crate::error::Error;
 use crate::format::{
-    Group, HASH, Kind, PageText, Record, SHELF, SectionName, SectionText, TermPiece, encode_group,
-    encode_pages, encode_record, encode_terms, tidy,
+    FacetValue, Group, HASH, Kind, PageText, Record, SHELF, SectionName, SectionText, Spelling, TermPiece,
+    encode_facet, encode_group, encode_pages, encode_record, encode_spellings, encode_terms, tidy,
 };
-use crate::groups::{SHORTEST_PREFIX, group, prefix_groups};
+use crate::groups::{SHORTEST_PREFIX, group, part_groups, prefix_groups};
 use crate::manifest::{List, MATCHING, Manifest};
 use crate::piece::wrap;
 use crate::rank::{Alternative, Ranked, Word, rank};
 use crate::segment::form_postings;
+use crate::spelling::{SHORTEST, keys};
 use crate::stop_words::stop_words;
 
 /// About so many bytes of a piece of words arrive after gzip.
@@ -28,7 +30,11 @@ const RECORDS: usize = 5;
 /// Forms of a group whose hits are looked at for that.
 const RECORD_FORMS: usize = 3;
 /// Pieces of words at most; where they would be more, they become larger.
-const TERM_PIECES: usize = 900;
+const TERM_PIECES: usize = 800;
+/// The same for words to correct misspelt ones with; a correction takes two to four of these.
+const SPELLING_PIECE: usize = 8000;
+/// Pieces of spellings at most.
+const SPELLING_PIECES: usize = 150;
 /// Pieces of texts at most, so that 50,000 pages stay below 2,000 files.
 const TEXT_PIECES: usize = 1000;
 /// Pages in a piece of texts at least.
@@ -38,15 +44,18 @@ const TEXT_PAGES: usize = 4;
 ///
 /// The first is the manifest, `de.js` or `en.js`, the only one at a fixed address. Equal input gives equal
 /// bytes. Pages keep their order: where scores are equal, the earlier page comes first.
-pub fn build(language: Language, pages: &[Page], weights: &Weights) -> Result<Vec<(String, Vec<u8>)>, Error> {
+pub fn build(options: &Options, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let language = options.language;
     let stops: BTreeSet<String> = stop_words(language).map(str::to_owned).collect();
     let stops: Vec<String> = stops.into_iter().collect();
     let sections: usize = pages.iter().map(|page| page.sections.len().max(1)).sum();
     let sections = u32::try_from(sections).map_err(|_| Error::TooLarge("so many sections"))?;
-    let forms = form_postings(language, pages, weights)?;
+    let forms = form_postings(options, pages)?;
     let (word_groups, stop_groups) = group(language, forms, &stops, sections);
 
-    let words = cut(pages, word_groups, WORD_PIECE);
+    let spellings = spellings(language, &word_groups);
+    let parts = part_groups(language, &word_groups, &options.words, sections);
+    let words = cut(pages, merged(word_groups, parts), WORD_PIECE);
     let crowded = crowded_prefixes(&words);
     let all_words: Vec<&Costed> = words.iter().flatten().collect();
     let prefixes = prefix_groups(language, all_words.iter().map(|costed| &costed.group), &crowded);
@@ -65,6 +74,8 @@ pub fn build(language: Language, pages: &[Page], weights: &Weights) -> Result<Ve
         prefixes: List::default(),
         stops: List::default(),
         texts: List::default(),
+        spellings: List::default(),
+        facets: List::default(),
     };
     for (list, pieces) in [
         (&mut manifest.words, &words),
@@ -80,9 +91,107 @@ pub fn build(language: Language, pages: &[Page], weights: &Weights) -> Result<Ve
         .map(|pages| encode_pages(&pages.iter().map(page_text).collect::<Vec<_>>()))
         .collect();
     shelve(language, &mut manifest.texts, texts, &mut files);
+    let spellings = cut_spellings(&spellings);
+    manifest.spellings.keys = first_spellings(&spellings);
+    let payloads = spellings.par_iter().map(|spellings| encode_spellings(spellings)).collect();
+    shelve(language, &mut manifest.spellings, payloads, &mut files);
+    let facets = facets(pages);
+    manifest.facets.keys = facets.keys().cloned().collect();
+    let payloads = facets.values().map(|values| encode_facet(values)).collect();
+    shelve(language, &mut manifest.facets, payloads, &mut files);
     let code = language.code();
     files.insert(0, (format!("{code}.js"), wrap(code, &manifest.encode(language))));
     Ok(files)
+}
+
+/// Groups of words and of parts in one row.
+fn merged(words: Vec<Group>, parts: Vec<Group>) -> Vec<Group> {
+    let mut groups = words;
+    groups.extend(parts);
+    groups.par_sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()).then(a.kind.cmp(&b.kind)));
+    groups
+}
+
+/// All words that a misspelt one may have been meant for, in order of their keys.
+fn spellings(language: Language, words: &[Group]) -> Vec<Spelling> {
+    let mut found: Vec<Spelling> = words
+        .par_iter()
+        .flat_map_iter(|group| {
+            group.forms.iter().map(move |form| (group.idf / 8, fold(language, &form.text)))
+        })
+        .filter(|(_, word)| word.chars().all(char::is_alphabetic) && word.chars().count() >= SHORTEST)
+        .flat_map_iter(|(rarity, word)| {
+            keys(&word).map(move |key| Spelling { key, rarity }).collect::<Vec<_>>()
+        })
+        .collect();
+    found.par_sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()).then(a.rarity.cmp(&b.rarity)));
+    // Forms that fold to the same letters: the most common counts.
+    found.dedup_by(|next, kept| next.key == kept.key);
+    found
+}
+
+/// Rows of spellings, each of about the size of a piece after gzip.
+fn cut_spellings(spellings: &[Spelling]) -> Vec<Vec<Spelling>> {
+    let mut target = SPELLING_PIECE;
+    loop {
+        let pieces = spelling_pieces(spellings, target);
+        if pieces.len() <= SPELLING_PIECES {
+            return pieces.into_iter().map(<[Spelling]>::to_vec).collect();
+        }
+        target += target / 4;
+    }
+}
+
+fn spelling_pieces(spellings: &[Spelling], target: usize) -> Vec<&[Spelling]> {
+    let mut pieces = Vec::new();
+    let (mut start, mut cost) = (0, 0);
+    for (at, spelling) in spellings.iter().enumerate() {
+        let before = if at == start { "" } else { &spellings[at - 1].key };
+        cost += (spelling.key.len() - shared_start(before, &spelling.key).len()) * 6 / 10 + 2;
+        if cost > target {
+            pieces.push(&spellings[start..at]);
+            (start, cost) = (at, 0);
+        }
+    }
+    if start < spellings.len() {
+        pieces.push(&spellings[start..]);
+    }
+    pieces
+}
+
+/// The shortest keys that tell pieces of spellings apart; the first is empty.
+fn first_spellings(pieces: &[Vec<Spelling>]) -> Vec<String> {
+    let mut keys = Vec::with_capacity(pieces.len());
+    let mut before: Option<&str> = None;
+    for piece in pieces {
+        let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+        let shared = before.map_or(0, |before| shared_start(before, &first.key).chars().count() + 1);
+        keys.push(first.key.chars().take(shared).collect());
+        before = Some(&last.key);
+    }
+    keys
+}
+
+/// The values of each facet, in the order of their keys.
+fn facets(pages: &[Page]) -> BTreeMap<String, Vec<FacetValue>> {
+    let mut facets: BTreeMap<String, Vec<FacetValue>> = BTreeMap::new();
+    for (page, number) in pages.iter().zip(0_u32..) {
+        for Facet { name, key, label } in &page.facets {
+            let values = facets.entry(tidy(name)).or_default();
+            match values.iter_mut().find(|value| value.key == *key) {
+                Some(value) if value.pages.last() == Some(&number) => {}
+                Some(value) => value.pages.push(number),
+                None => {
+                    let (key, label) = (tidy(key), tidy(label));
+                    values.push(FacetValue { key, label, pages: vec![number] });
+                }
+            }
+        }
+    }
+    for values in facets.values_mut() {
+        values.sort_by(|a, b| a.key.cmp(&b.key));
+    }
+    facets
 }
 
 /// A group with the hits whose records travel with it.
@@ -188,11 +297,16 @@ fn rank_form(group: &Group, exact: usize) -> Vec<Ranked> {
         .iter()
         .enumerate()
         .map(|(number, form)| Alternative {
-            factor: group.idf * if number == exact { MATCHING.exact } else { MATCHING.other },
+            factor: group.idf
+                * match (group.kind, number == exact) {
+                    (kind, _) if kind == Kind::Part as u32 => MATCHING.part,
+                    (_, true) => MATCHING.exact,
+                    (_, false) => MATCHING.other,
+                },
             postings: &form.postings,
         })
         .collect();
-    rank(&[Word { weight: group.idf * MATCHING.exact, alternatives }], &MATCHING, RECORDS).1
+    rank(&[Word { weight: group.idf * MATCHING.exact, alternatives }], &MATCHING, RECORDS, None).hits
 }
 
 /// All beginnings of two letters or more that two neighbouring pieces share.
@@ -223,7 +337,7 @@ fn first_keys(pieces: &[Vec<Costed>]) -> Vec<String> {
 }
 
 fn term_piece(pages: &[Page], groups: &[Costed]) -> TermPiece {
-    let mut wanted: std::collections::BTreeMap<u32, BTreeSet<u32>> = std::collections::BTreeMap::new();
+    let mut wanted: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for (page, sections) in groups.iter().flat_map(|group| &group.hits) {
         wanted.entry(*page).or_default().extend(sections);
     }
@@ -248,6 +362,7 @@ fn record(pages: &[Page], page: u32, sections: impl Iterator<Item = u32>) -> Rec
         key: tidy(&content.key),
         title: tidy(&content.title),
         address: tidy(&content.address),
+        details: tidy(&content.details),
         // The page's beginning has no heading: there is nothing to say of it.
         sections: sections.filter(|section| *section > 0).filter_map(name).collect(),
     }
@@ -263,6 +378,7 @@ fn page_text(page: &Page) -> PageText {
         key: tidy(&page.key),
         title: tidy(&page.title),
         address: tidy(&page.address),
+        details: tidy(&page.details),
         summary: tidy(&page.summary),
         sections: page.sections.iter().map(section).collect(),
     }

@@ -7,7 +7,7 @@ use crate::error::Problem;
 use crate::vlq::{Reader, push, push_digit};
 
 /// The version of the format; stands in every piece.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 /// Neighbouring pieces that share one hash in the manifest.
 pub(crate) const SHELF: usize = 16;
 /// Characters of such a hash.
@@ -31,6 +31,8 @@ pub(crate) enum Kind {
     Prefix = 1,
     /// One stop word.
     Stop = 2,
+    /// Compounds that hold a stem as a part.
+    Part = 3,
 }
 
 /// A surface form and its postings, in order of page and section.
@@ -64,6 +66,7 @@ pub(crate) struct Record {
     pub(crate) key: String,
     pub(crate) title: String,
     pub(crate) address: String,
+    pub(crate) details: String,
     pub(crate) sections: Vec<SectionName>,
 }
 
@@ -80,6 +83,7 @@ pub(crate) struct PageText {
     pub(crate) key: String,
     pub(crate) title: String,
     pub(crate) address: String,
+    pub(crate) details: String,
     pub(crate) summary: String,
     pub(crate) sections: Vec<SectionText>,
 }
@@ -206,6 +210,8 @@ pub(crate) fn encode_record(out: &mut String, before: u32, record: &Record) {
     out.push_str(&record.title);
     out.push('\t');
     push_address(out, &record.key, &record.address);
+    out.push('\t');
+    out.push_str(&record.details);
     for name in &record.sections {
         out.push('\t');
         push(out, name.section);
@@ -277,6 +283,7 @@ fn decode_record(before: u32, line: &str) -> Option<Record> {
     let key = fields.next()?.to_owned();
     let title = fields.next()?.to_owned();
     let address = read_address(&key, fields.next()?);
+    let details = fields.next()?.to_owned();
     let mut sections = Vec::new();
     while let Some(coded) = fields.next() {
         let mut reader = Reader::new(coded);
@@ -284,7 +291,7 @@ fn decode_record(before: u32, line: &str) -> Option<Record> {
         let (heading, anchor) = (reader.rest().to_owned(), fields.next()?.to_owned());
         sections.push(SectionName { section, heading, anchor });
     }
-    Some(Record { page, key, title, address, sections })
+    Some(Record { page, key, title, address, details, sections })
 }
 
 /// Most addresses are the key and `.html`: those are left out.
@@ -308,8 +315,10 @@ pub(crate) fn encode_pages(pages: &[PageText]) -> String {
         out.push_str(&page.title);
         out.push('\t');
         push_address(&mut out, &page.key, &page.address);
-        out.push('\t');
-        out.push_str(&page.summary);
+        for text in [&page.details, &page.summary] {
+            out.push('\t');
+            out.push_str(text);
+        }
         out.push('\n');
         for section in &page.sections {
             for (text, end) in [(&section.heading, '\t'), (&section.anchor, '\t'), (&section.text, '\n')] {
@@ -338,11 +347,91 @@ fn decode_page<'a>(line: &str, lines: &mut impl Iterator<Item = &'a str>) -> Opt
     let key = fields.next()?.to_owned();
     let title = fields.next()?.to_owned();
     let address = read_address(&key, fields.next()?);
+    let details = fields.next()?.to_owned();
     let summary = fields.next()?.to_owned();
     let mut sections = Vec::new();
     for _ in 0..count {
         let mut fields = lines.next()?.split('\t').map(str::to_owned);
         sections.push(SectionText { heading: fields.next()?, anchor: fields.next()?, text: fields.next()? });
     }
-    Some(PageText { key, title, address, summary, sections })
+    Some(PageText { key, title, address, details, summary, sections })
+}
+
+/// A value of a facet and the pages that have it, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FacetValue {
+    pub(crate) key: String,
+    pub(crate) label: String,
+    pub(crate) pages: Vec<u32>,
+}
+
+/// A piece with all values of a facet.
+pub(crate) fn encode_facet(values: &[FacetValue]) -> String {
+    let mut out = header('f') + "\n";
+    for value in values {
+        out.push_str(&value.key);
+        out.push('\t');
+        out.push_str(&value.label);
+        out.push('\t');
+        let mut last = 0;
+        for page in &value.pages {
+            push(&mut out, page - last);
+            last = *page;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Reads a piece with all values of a facet.
+pub(crate) fn decode_facet(payload: &str) -> Result<Vec<FacetValue>, Problem> {
+    let lines = body(payload, 'f')?.split('\n').filter(|line| !line.is_empty());
+    lines.map(|line| decode_facet_value(line).ok_or(Problem::Damaged)).collect()
+}
+
+fn decode_facet_value(line: &str) -> Option<FacetValue> {
+    let mut fields = line.split('\t');
+    let (key, label) = (fields.next()?.to_owned(), fields.next()?.to_owned());
+    let mut reader = Reader::new(fields.next()?);
+    let (mut pages, mut last) = (Vec::new(), 0_u32);
+    while !reader.rest().is_empty() {
+        last = last.checked_add(reader.number()?)?;
+        pages.push(last);
+    }
+    Some(FacetValue { key, label, pages })
+}
+
+/// A word that a misspelt one may have been meant for, filed under its beginning or, backwards, its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spelling {
+    /// What it is filed under: see [`crate::spelling`].
+    pub(crate) key: String,
+    /// How common the word is: the idf of its stem, divided by eight.
+    pub(crate) rarity: u32,
+}
+
+/// A piece of spellings: one line each, its key coded against the one before.
+pub(crate) fn encode_spellings(spellings: &[Spelling]) -> String {
+    let mut out = header('w') + "\n";
+    let mut before = "";
+    for spelling in spellings {
+        push(&mut out, spelling.rarity);
+        push_coded(&mut out, before, &spelling.key);
+        out.push('\n');
+        before = &spelling.key;
+    }
+    out
+}
+
+/// Reads a piece of spellings.
+pub(crate) fn decode_spellings(payload: &str) -> Result<Vec<Spelling>, Problem> {
+    let mut spellings: Vec<Spelling> = Vec::new();
+    for line in body(payload, 'w')?.split('\n').filter(|line| !line.is_empty()) {
+        let mut reader = Reader::new(line);
+        let rarity = reader.number().ok_or(Problem::Damaged)?;
+        let before = spellings.last().map_or("", |spelling| &spelling.key);
+        let key = read_coded(before, reader.rest()).ok_or(Problem::Damaged)?;
+        spellings.push(Spelling { key, rarity });
+    }
+    Ok(spellings)
 }

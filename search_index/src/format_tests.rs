@@ -30,15 +30,30 @@ fn group() -> impl Strategy<Value = Group> {
 fn record() -> impl Strategy<Value = Record> {
     let name = (1_u32..2000, field(), field());
     let name = name.prop_map(|(section, heading, anchor)| SectionName { section, heading, anchor });
-    ("\\w{1,9}", field(), "[a-z/.]{1,12}", prop::collection::vec(name, 0..3))
-        .prop_map(|(key, title, address, sections)| Record { page: 0, key, title, address, sections })
+    ("\\w{1,9}", field(), "[a-z/.]{1,12}", prop::collection::vec(name, 0..3)).prop_map(
+        |(key, title, address, sections)| Record {
+            page: 0,
+            key,
+            title,
+            address,
+            details: "x › y".into(),
+            sections,
+        },
+    )
 }
 
 fn page() -> impl Strategy<Value = PageText> {
     let section = (field(), field(), field());
     let section = section.prop_map(|(heading, anchor, text)| SectionText { heading, anchor, text });
     ("\\w{1,9}", field(), "[a-z/.]{1,12}", field(), prop::collection::vec(section, 0..4)).prop_map(
-        |(key, title, address, summary, sections)| PageText { key, title, address, summary, sections },
+        |(key, title, address, summary, sections)| PageText {
+            key,
+            title,
+            address,
+            details: String::new(),
+            summary,
+            sections,
+        },
     )
 }
 

@@ -3,11 +3,12 @@
 //! Owns the caps that keep a piece small, and the idf. Must not know how groups are written.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
 use crate::analysis::{Stems, fold};
+use crate::compounds::Compounds;
 use crate::document::Language;
 use crate::format::{Form, Group, Kind, Posting};
 use crate::segment::FormPostings;
@@ -16,6 +17,8 @@ use crate::segment::FormPostings;
 const WORD_CAP: usize = 4000;
 /// Postings of one stop word: enough for questions and titles that hold it.
 const STOP_CAP: usize = 32;
+/// Postings of the compounds that hold one stem.
+const PART_CAP: usize = 300;
 /// Postings of one beginning.
 const PREFIX_CAP: usize = 100;
 /// Shorter beginnings are not completed; in characters.
@@ -63,6 +66,47 @@ pub(crate) fn group(
     (words, stops)
 }
 
+/// One group for each stem that is a part of compounds, from the forms of those.
+///
+/// `words` holds the groups of all stems; `more` are words that compounds may be made of though no page has them.
+pub(crate) fn part_groups(language: Language, words: &[Group], more: &[String], sections: u32) -> Vec<Group> {
+    if language != Language::German {
+        return Vec::new();
+    }
+    let forms = || words.iter().flat_map(|group| group.forms.iter().map(move |form| (group, form)));
+    let stem_of: HashMap<&str, &str> =
+        forms().map(|(group, form)| (form.text.as_str(), group.key.as_str())).collect();
+    let count = |form: &Form| u32::try_from(form.postings.len()).unwrap_or(u32::MAX);
+    let own = more.iter().map(|word| (word.as_str(), u32::MAX));
+    let compounds = Compounds::new(forms().map(|(_, form)| (form.text.as_str(), count(form))).chain(own));
+    let all: Vec<(&Group, &Form)> = forms().collect();
+    let cut: Vec<(&str, &Group, &Form)> = all
+        .par_iter()
+        .flat_map_iter(|(group, form)| {
+            let parts = compounds.parts(&form.text).into_iter();
+            let mut stems: Vec<&str> = parts.filter_map(|part| stem_of.get(part).copied()).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems.retain(|stem| *stem != group.key);
+            stems.into_iter().map(move |stem| (stem, *group, *form))
+        })
+        .collect();
+    let mut found: BTreeMap<&str, Vec<&Form>> = BTreeMap::new();
+    for (stem, _, form) in cut {
+        found.entry(stem).or_default().push(form);
+    }
+    found.into_par_iter().map(|(stem, forms)| part_group(stem, &forms, sections)).collect()
+}
+
+fn part_group(stem: &str, forms: &[&Form], sections: u32) -> Group {
+    let mut postings: Vec<Posting> = forms.iter().flat_map(|form| form.postings.iter().copied()).collect();
+    postings.sort_unstable_by_key(|p| (place(p), Reverse(p.impact)));
+    postings.dedup_by_key(|p| place(p));
+    let idf = idf(sections, postings.len());
+    let form = Form { text: stem.to_owned(), postings: best(postings, PART_CAP) };
+    Group { key: stem.to_owned(), kind: Kind::Part as u32, idf, forms: vec![form] }
+}
+
 /// Sets the idf of a stem and keeps the best of its postings.
 fn finish_word(group: &mut Group, sections: u32) {
     let mut places: Vec<_> = group.forms.iter().flat_map(|form| &form.postings).map(place).collect();
@@ -97,7 +141,7 @@ pub(crate) fn prefix_groups<'a>(
     prefixes: &BTreeSet<String>,
 ) -> Vec<Group> {
     let mut found: BTreeMap<&str, Vec<(&Group, &Form)>> = BTreeMap::new();
-    for group in words {
+    for group in words.filter(|group| group.kind == Kind::Word as u32) {
         for form in &group.forms {
             let folded = fold(language, &form.text);
             for (at, c) in folded.char_indices().skip(SHORTEST_PREFIX - 1) {

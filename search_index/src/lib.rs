@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod analysis;
+mod compounds;
 mod document;
 mod error;
+mod expand;
 mod export;
 mod format;
 #[cfg(test)]
@@ -10,17 +12,20 @@ mod format_tests;
 mod groups;
 mod manifest;
 mod piece;
+mod pieces;
 mod query;
 mod rank;
 mod search;
 mod segment;
 mod snippet;
+mod spelling;
 mod stop_words;
+mod synonyms;
 mod vlq;
 
 pub use analysis::{Token, stem, tokens};
-pub use document::{Language, Page, Section, Weights};
+pub use document::{Facet, Language, Options, Page, Section, Weights};
 pub use error::{Error, Problem};
 pub use export::build;
-pub use search::{Answer, Hit, Place, Searcher};
+pub use search::{Answer, Correction, FacetCount, FacetCounts, Filter, Hit, Place, Searcher};
 pub use snippet::Fragment;

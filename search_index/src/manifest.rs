@@ -19,6 +19,12 @@ pub(crate) struct Matching {
     pub(crate) prefix_beside: u32,
     /// A longer word, if it is not.
     pub(crate) prefix_alone: u32,
+    /// A compound that holds the word.
+    pub(crate) part: u32,
+    /// A word that a compound of the query is made of, if no page holds the compound.
+    pub(crate) cut: u32,
+    /// A word that is spelt nearly so.
+    pub(crate) typo: u32,
     /// A stop word.
     pub(crate) stop: u32,
     /// How often a page's words count against its best section's.
@@ -35,6 +41,9 @@ pub(crate) const MATCHING: Matching = Matching {
     other: 14,
     prefix_beside: 3,
     prefix_alone: 8,
+    part: 7,
+    cut: 12,
+    typo: 8,
     stop: 2,
     page: 2,
     cover: 2,
@@ -42,12 +51,15 @@ pub(crate) const MATCHING: Matching = Matching {
 };
 
 impl Matching {
-    fn numbers(&self) -> [u32; 8] {
+    fn numbers(&self) -> [u32; 11] {
         [
             self.exact,
             self.other,
             self.prefix_beside,
             self.prefix_alone,
+            self.part,
+            self.cut,
+            self.typo,
             self.stop,
             self.page,
             self.cover,
@@ -70,6 +82,12 @@ impl List {
     pub(crate) fn find(&self, key: &str) -> Option<usize> {
         let after = self.keys.partition_point(|first| !first.encode_utf16().gt(key.encode_utf16()));
         (!self.keys.is_empty()).then(|| after.saturating_sub(1))
+    }
+
+    /// The pieces that may hold keys from `first` to `last`.
+    pub(crate) fn range(&self, first: &str, last: &str) -> std::ops::RangeInclusive<usize> {
+        let (first, last) = (self.find(first), self.find(last));
+        first.unwrap_or(1)..=last.unwrap_or(0)
     }
 
     /// Whether keys with this beginning stand in more than one piece.
@@ -98,6 +116,10 @@ pub(crate) struct Manifest {
     pub(crate) stops: List,
     /// Pieces of texts have no keys: page number divided by `pages_per_piece`.
     pub(crate) texts: List,
+    /// Words to correct misspelt ones with.
+    pub(crate) spellings: List,
+    /// One piece per facet; the keys are the facets' names.
+    pub(crate) facets: List,
 }
 
 impl Manifest {
@@ -115,7 +137,7 @@ impl Manifest {
         }
         out.push('\n');
         out.push_str(&self.stop_words.join(" "));
-        for list in [&self.words, &self.prefixes, &self.stops, &self.texts] {
+        for list in [&self.words, &self.prefixes, &self.stops, &self.texts, &self.spellings, &self.facets] {
             out.push('\n');
             out.push_str(&list.shelves.concat());
             let mut before = "";
@@ -146,6 +168,9 @@ impl Manifest {
             other: number()?,
             prefix_beside: number()?,
             prefix_alone: number()?,
+            part: number()?,
+            cut: number()?,
+            typo: number()?,
             stop: number()?,
             page: number()?,
             cover: number()?,
@@ -153,8 +178,21 @@ impl Manifest {
         };
         let stop_words = lines.next()?.split(' ').map(str::to_owned).collect();
         let mut list = || read_list(lines.next()?);
-        let (words, prefixes, stops, texts) = (list()?, list()?, list()?, list()?);
-        Some(Self { pages, sections, pages_per_piece, matching, stop_words, words, prefixes, stops, texts })
+        let (words, prefixes, stops, texts, spellings, facets) =
+            (list()?, list()?, list()?, list()?, list()?, list()?);
+        Some(Self {
+            pages,
+            sections,
+            pages_per_piece,
+            matching,
+            stop_words,
+            words,
+            prefixes,
+            stops,
+            texts,
+            spellings,
+            facets,
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 //! `client/rank.js` does the same sums; `README.md` has the formula. Must not know words, pieces or texts.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::format::Posting;
 use crate::manifest::Matching;
@@ -31,17 +32,34 @@ pub(crate) struct Ranked {
 }
 
 /// Sections shown of one page.
-const SECTIONS: usize = 3;
+pub(crate) const SECTIONS: usize = 3;
 
 /// One word in one section: page, section, number of the word, score.
 type Entry = (u32, u32, usize, u64);
 
-/// The number of pages found and the best of them.
-pub(crate) fn rank(words: &[Word<'_>], matching: &Matching, limit: usize) -> (usize, Vec<Ranked>) {
+/// What is found.
+pub(crate) struct Ranking {
+    /// The best pages.
+    pub(crate) hits: Vec<Ranked>,
+    /// All pages, in order of their numbers.
+    pub(crate) pages: Vec<u32>,
+}
+
+/// The pages found, and the best `limit` of them. With `allowed`, others are left out.
+pub(crate) fn rank(
+    words: &[Word<'_>],
+    matching: &Matching,
+    limit: usize,
+    allowed: Option<&BTreeSet<u32>>,
+) -> Ranking {
     let mut entries: Vec<Entry> = Vec::new();
     for (number, word) in words.iter().enumerate() {
         for alternative in &word.alternatives {
-            entries.extend(alternative.postings.iter().map(|posting| {
+            let allowed = alternative
+                .postings
+                .iter()
+                .filter(|posting| allowed.is_none_or(|allowed| allowed.contains(&posting.page)));
+            entries.extend(allowed.map(|posting| {
                 let score = u64::from(alternative.factor) * u64::from(posting.impact);
                 (posting.page, posting.section, number, score)
             }));
@@ -58,10 +76,10 @@ pub(crate) fn rank(words: &[Word<'_>], matching: &Matching, limit: usize) -> (us
         .collect();
     let best = pages.iter().map(|page| page.covered).max().unwrap_or(0);
     pages.retain(|page| page.covered * u64::from(matching.least) >= best);
+    let all = pages.iter().map(|page| page.page).collect();
     pages.sort_unstable_by_key(|page| (Reverse(page.score), page.page));
-    let total = pages.len();
     pages.truncate(limit);
-    (total, pages)
+    Ranking { hits: pages, pages: all }
 }
 
 fn rank_page(entries: &[Entry], words: &[Word<'_>], matching: &Matching, whole: u64) -> Ranked {

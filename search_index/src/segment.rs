@@ -7,14 +7,15 @@
 use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::Postings;
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{DocSet, Index, SegmentReader, TERMINATED, TantivyDocument};
 
 use crate::analysis::{analyzer, normalise};
-use crate::document::{Language, Page, Weights};
+use crate::document::{Language, Options, Page, Weights};
 use crate::error::Error;
 use crate::format::Posting;
+use crate::synonyms::{Reader, Synonyms};
 
 /// Sections per segment; part of the definition of the output.
 const RANGE: usize = 2048;
@@ -23,8 +24,12 @@ const WRITER_MEMORY: usize = 16 << 20;
 /// The higher, the more a word in a title counts against many in the text.
 const SATURATION: f64 = 4.0;
 /// How much the length of a field counts, in the order of [`FIELDS`].
-const LENGTH_SHARE: [f64; 6] = [0.4, 0.2, 0.4, 0.5, 0.7, 0.0];
-const FIELDS: [&str; 6] = ["title", "asked", "heading", "summary", "body", "keywords"];
+const LENGTH_SHARE: [f64; 8] = [0.4, 0.2, 0.4, 0.5, 0.7, 0.0, 0.0, 0.0];
+/// The last two hold other names of what the fields before them speak of: of title, questions and headings, and of the rest.
+const FIELDS: [&str; 8] =
+    ["title", "asked", "heading", "summary", "body", "keywords", "kin of headings", "kin of texts"];
+/// What other names are worth: about half of a heading, and as much as a text.
+const KIN: [f64; 2] = [4.0, 0.7];
 
 /// A surface form and where it stands, in order of page and section.
 pub(crate) struct FormPostings {
@@ -46,17 +51,14 @@ struct FieldTerms {
 type FieldEntry<'a> = (&'a str, usize, usize, &'a [(u32, u32)]);
 
 /// All surface forms of the pages, sorted.
-pub(crate) fn form_postings(
-    language: Language,
-    pages: &[Page],
-    weights: &Weights,
-) -> Result<Vec<FormPostings>, Error> {
+pub(crate) fn form_postings(options: &Options, pages: &[Page]) -> Result<Vec<FormPostings>, Error> {
     let places = places(pages)?;
+    let synonyms = Synonyms::new(options.language, &options.synonyms);
     let ranges: Vec<Vec<FieldTerms>> = places
         .par_chunks(RANGE)
-        .map(|range| range_terms(language, pages, range))
+        .map(|range| range_terms(options.language, &synonyms, pages, range))
         .collect::<Result<_, Error>>()?;
-    let scorer = Scorer::new(&ranges, weights);
+    let scorer = Scorer::new(&ranges, &options.weights);
 
     // One entry per form, range and field; sorted, the entries of a form stand together.
     let mut entries: Vec<FieldEntry<'_>> = Vec::new();
@@ -76,7 +78,7 @@ pub(crate) fn form_postings(
         .into_par_iter()
         .map(|entries| FormPostings {
             form: entries[0].0.to_owned(),
-            postings: scorer.postings(&ranges, &places, entries),
+            postings: scorer.postings(&ranges, pages, &places, entries),
         })
         .collect())
 }
@@ -94,7 +96,12 @@ fn places(pages: &[Page]) -> Result<Vec<Place>, Error> {
     Ok(places)
 }
 
-fn range_terms(language: Language, pages: &[Page], range: &[Place]) -> Result<Vec<FieldTerms>, Error> {
+fn range_terms(
+    language: Language,
+    synonyms: &Synonyms,
+    pages: &[Page],
+    range: &[Place],
+) -> Result<Vec<FieldTerms>, Error> {
     let mut schema = Schema::builder();
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(language.code())
@@ -108,8 +115,13 @@ fn range_terms(language: Language, pages: &[Page], range: &[Place]) -> Result<Ve
         .schema(schema.build())
         .tokenizers(tokenizers)
         .single_segment_index_writer(RamDirectory::create(), WRITER_MEMORY)?;
+    let mut texts = Reader::new(language);
     for place in range {
-        writer.add_document(document(fields, pages, *place))?;
+        let mut document = document(fields, pages, *place);
+        if !synonyms.is_empty() {
+            add_kin(fields, synonyms, &mut texts, &mut document);
+        }
+        writer.add_document(document)?;
     }
     let reader = writer.finalize()?.reader()?;
     let searcher = reader.searcher();
@@ -117,8 +129,8 @@ fn range_terms(language: Language, pages: &[Page], range: &[Place]) -> Result<Ve
     fields.iter().map(|field| field_terms(segment, *field)).collect()
 }
 
-fn document(fields: [Field; 6], pages: &[Page], (page, section): Place) -> TantivyDocument {
-    let [title, asked, heading, summary, body, keywords] = fields;
+fn document(fields: [Field; 8], pages: &[Page], (page, section): Place) -> TantivyDocument {
+    let [title, asked, heading, summary, body, keywords, ..] = fields;
     let page = &pages[page as usize];
     let mut document = TantivyDocument::default();
     let mut add = |field, text: &str| {
@@ -137,6 +149,24 @@ fn document(fields: [Field; 6], pages: &[Page], (page, section): Place) -> Tanti
         add(body, &section.text);
     }
     document
+}
+
+/// Adds the other names of what a document speaks of.
+fn add_kin(fields: [Field; 8], synonyms: &Synonyms, reader: &mut Reader, document: &mut TantivyDocument) {
+    let [title, asked, heading, summary, body, _, headings, texts] = fields;
+    for (from, to) in [(&[title, asked, heading][..], headings), (&[summary, body], texts)] {
+        let mut names: Vec<&str> = Vec::new();
+        for field in from {
+            let text = document.get_first(*field).and_then(|value| value.as_str()).unwrap_or_default();
+            names.extend(synonyms.others(reader, text));
+        }
+        names.sort_unstable();
+        names.dedup();
+        if !names.is_empty() {
+            let names = normalise(&names.join("\n"));
+            document.add_text(to, names);
+        }
+    }
 }
 
 fn field_terms(segment: &SegmentReader, field: Field) -> Result<FieldTerms, Error> {
@@ -161,8 +191,8 @@ fn field_terms(segment: &SegmentReader, field: Field) -> Result<FieldTerms, Erro
 
 /// BM25F: weighted, length-normalised frequencies of all fields are added up, then saturated.
 struct Scorer {
-    weights: [f64; 6],
-    average: [f64; 6],
+    weights: [f64; 8],
+    average: [f64; 8],
 }
 
 impl Scorer {
@@ -176,14 +206,19 @@ impl Scorer {
             let mean = sum as f64 / f64::from(count.max(1));
             mean.max(1.0)
         });
-        let weights =
+        let own =
             [weights.title, weights.asked, weights.heading, weights.summary, weights.body, weights.keywords];
-        Self { weights: weights.map(f64::from), average }
+        let mut weights = [0.0; 8];
+        for (weight, value) in weights.iter_mut().zip(own.map(f64::from).into_iter().chain(KIN)) {
+            *weight = value;
+        }
+        Self { weights, average }
     }
 
     fn postings(
         &self,
         ranges: &[Vec<FieldTerms>],
+        pages: &[Page],
         places: &[Place],
         entries: &[FieldEntry<'_>],
     ) -> Vec<Posting> {
@@ -206,6 +241,8 @@ impl Scorer {
             .filter_map(|fields| {
                 let frequency: f64 = fields.iter().map(|(_, frequency)| frequency).sum();
                 let (page, section) = places[fields[0].0];
+                let share = pages[page as usize].share;
+                let frequency = if share == 0 { frequency } else { frequency * f64::from(share) / 100.0 };
                 (frequency > 0.0).then(|| Posting { page, section, impact: impact(frequency) })
             })
             .collect()

@@ -5,6 +5,7 @@
 use crate::analysis::{Stems, Token, analyzer, fold, words};
 use crate::document::Language;
 use crate::query::QueryWord;
+use crate::spelling::SHORTEST;
 
 /// Words in a snippet.
 const LENGTH: usize = 28;
@@ -34,13 +35,17 @@ pub(crate) fn snippet(language: Language, query: &[QueryWord], text: &str) -> Ve
 /// Which word of the query a word of the text is.
 fn marked(language: Language, stems: &mut Stems, query: &[QueryWord], token: &Token) -> Option<usize> {
     let stem = stems.stem(&token.text);
+    let folded = fold(language, &token.text);
     query.iter().position(|word| {
-        let begins = |prefix: &String| fold(language, &token.text).starts_with(prefix.as_str());
         if word.stop {
-            word.form == token.text
-        } else {
-            word.stem == stem || word.prefix.as_ref().is_some_and(begins)
+            return word.form == token.text;
         }
+        // A compound that holds the word is marked too.
+        let within = language == Language::German
+            && word.stem.chars().count() >= SHORTEST
+            && folded.contains(word.stem.as_str());
+        let begins = |prefix: &String| folded.starts_with(prefix.as_str());
+        word.stem == stem || within || word.prefix.as_ref().is_some_and(begins)
     })
 }
 

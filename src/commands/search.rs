@@ -30,7 +30,7 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let limit = *args.get_one::<usize>("limit").expect("`limit` has a default");
     let sources = Arc::new(read(&call.site(args))?);
     let options = Options { today: call.today(args), drafts: false, strict: false };
-    let (linked, _) = examine(&sources, options, &mut Memo::default(), &mut Sink::default(), &|_| {});
+    let (linked, theme) = examine(&sources, options, &mut Memo::default(), &mut Sink::default(), &|_| {});
     let lang = args.get_one::<String>("lang").and_then(|code| Lang::from_code(code));
     let lang = lang.unwrap_or_else(|| linked.site.config.original());
     if !linked.site.config.languages.contains(&lang) {
@@ -40,12 +40,20 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
             lang.code()
         );
     }
-    let files = index::index(&linked, options.today)?.0;
+    let files = index::index(&linked, &theme, options.today)?.0;
     let load = |name: &str| files.get(&format!("search/{name}")).cloned();
     let searcher = Searcher::open(index::language(lang), load)?;
     let query = words.join(" ");
     let answer = searcher.query(&query, limit);
     let format = args.get_one::<String>("format").map(String::as_str);
+    if format.is_none() {
+        for correction in &answer.corrected {
+            note(call.say(
+                &format!("Gesucht wurde auch nach „{}“ statt „{}“.", correction.to, correction.from),
+                &format!("Searched for `{}` instead of `{}`.", correction.to, correction.from),
+            ));
+        }
+    }
     for (rank, hit) in answer.hits.iter().enumerate() {
         let address = address(lang, hit);
         let title =
@@ -59,7 +67,7 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
             Some("short") => format!("{}. {title} ({address})\n", rank + 1),
             _ => {
                 let snippet: String = searcher
-                    .snippet(&query, hit)
+                    .snippet(&answer, hit)
                     .iter()
                     .map(|f| if f.mark { format!("*{}*", f.text) } else { f.text.clone() })
                     .collect();

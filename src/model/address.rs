@@ -26,6 +26,8 @@ pub enum PageId {
     Topic(Lang, String),
     /// A–Z.
     AtoZ(Lang),
+    /// The results of a search.
+    Search(Lang),
     /// What is new.
     News(Lang),
     /// Offices and events.
@@ -51,6 +53,7 @@ impl PageId {
             | Self::Topics(lang)
             | Self::Topic(lang, _)
             | Self::AtoZ(lang)
+            | Self::Search(lang)
             | Self::News(lang)
             | Self::Contacts(lang)
             | Self::Values(lang)
@@ -70,6 +73,7 @@ impl PageId {
             Self::Topics(_) => Self::Topics(lang),
             Self::Topic(_, key) => Self::Topic(lang, key.clone()),
             Self::AtoZ(_) => Self::AtoZ(lang),
+            Self::Search(_) => Self::Search(lang),
             Self::News(_) => Self::News(lang),
             Self::Contacts(_) => Self::Contacts(lang),
             Self::Values(_) => Self::Values(lang),
@@ -92,6 +96,7 @@ impl PageId {
             Self::Topics(_) => name("themen", "topics"),
             Self::Topic(_, key) => name(&format!("thema-{key}"), &format!("topic-{key}")),
             Self::AtoZ(_) => name("a-z", "a-z"),
+            Self::Search(_) => name("suche", "search"),
             Self::News(_) => name("neu", "news"),
             Self::Contacts(_) => name("kontakte", "contacts"),
             Self::Values(_) => name("werte", "values"),
@@ -240,6 +245,7 @@ fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
         PageId::Home(lang),
         PageId::Topics(lang),
         PageId::AtoZ(lang),
+        PageId::Search(lang),
         PageId::News(lang),
         PageId::Contacts(lang),
     ];

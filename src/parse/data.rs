@@ -36,6 +36,8 @@ pub struct Config {
     pub hide: Vec<Located<String>>,
     /// Weights of the search, by field; what is absent has its default.
     pub search: Vec<(&'static str, u32)>,
+    /// Words that compounds may be made of though no page has them on their own.
+    pub search_words: Vec<String>,
 }
 
 impl Config {
@@ -58,6 +60,7 @@ impl Default for Config {
             questions: Vec::new(),
             hide: Vec::new(),
             search: Vec::new(),
+            search_words: Vec::new(),
         }
     }
 }
@@ -90,6 +93,7 @@ pub(super) fn config(mut fields: Fields<'_, '_>, layers: &[String]) -> Config {
         }
     }
     fields.text("theme");
+    let (search, search_words) = fields.table("search", search_settings).unwrap_or_default();
     let mut languages = fields.choices::<Lang>("languages");
     languages.dedup();
     let config = Config {
@@ -102,14 +106,18 @@ pub(super) fn config(mut fields: Fields<'_, '_>, layers: &[String]) -> Config {
         operator_mail: operator_mail.unwrap_or_default(),
         questions: fields.table("home", |f| f.texts("questions")).unwrap_or_default(),
         hide: fields.texts("hide"),
-        search: fields.table("search", search_weights).unwrap_or_default(),
+        search,
+        search_words,
     };
     fields.finish();
     config
 }
 
-fn search_weights(fields: &mut Fields<'_, '_>) -> Vec<(&'static str, u32)> {
-    SEARCH_FIELDS.iter().filter_map(|name| Some((*name, fields.number(name)?.value))).collect()
+/// Weights of fields, and `words = ["Gleis"]`.
+fn search_settings(fields: &mut Fields<'_, '_>) -> (Vec<(&'static str, u32)>, Vec<String>) {
+    let weights = SEARCH_FIELDS.iter().filter_map(|name| Some((*name, fields.number(name)?.value))).collect();
+    let words = fields.texts("words").into_iter().map(|word| word.value.to_lowercase()).collect();
+    (weights, words)
 }
 
 fn base_url(fields: &mut Fields<'_, '_>) -> Option<String> {

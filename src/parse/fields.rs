@@ -17,9 +17,14 @@ use crate::lang::{Bilingual, Lang, both};
 use crate::source::{Located, SourceId, Span};
 
 /// A closed set of words in a file, such as the values of `audience`.
-pub trait Choice: Sized + Copy + 'static {
+pub trait Choice: Sized + Copy + PartialEq + 'static {
     /// All words with what they mean.
     const WORDS: &'static [(&'static str, Self)];
+
+    /// The word for it.
+    fn word(&self) -> &'static str {
+        Self::WORDS.iter().find(|(_, known)| known == self).map_or("", |(word, _)| *word)
+    }
 }
 
 /// One table that is being read. Call [`Fields::finish`] at the end: it reports the keys nobody asked for.

@@ -20,6 +20,7 @@ struct Starter;
 #[include = "texts/*"]
 #[include = "images/*"]
 #[include = "scripts/bundle.js"]
+#[include = "scripts/bundle-results.js"]
 struct Theme;
 
 /// The files of the starter content, in the order of their paths.

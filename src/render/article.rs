@@ -8,7 +8,7 @@ use super::{Renderer, html};
 use crate::doc::{Doc, plain_text};
 use crate::lang::Lang;
 use crate::model::{Article, PageId, relative};
-use crate::parse::{Area, Audience, Choice, EntryFacts, Phase};
+use crate::parse::{Area, Choice, EntryFacts};
 
 impl Renderer {
     /// `view` of `entry.html`.
@@ -22,8 +22,6 @@ impl Renderer {
         let site = &self.linked.site;
         let text = article.text(lang);
         let texts = self.theme.texts.get(lang);
-        let label =
-            |prefix: &str, word: &str| texts.get(&format!("{prefix}_{}", word.replace('-', "_"))).to_owned();
         let card = |key: &String| site.articles.get(key).map(|article| self.card(lang, article, address));
         EntryView {
             key: article.key.clone(),
@@ -36,9 +34,9 @@ impl Renderer {
             trust: self.trust(lang, article, facts),
             untranslated: !article.has(lang),
             topics: self.topics_of(lang, facts, address),
-            audience: facts.audience.iter().map(|a| label("audience", word::<Audience>(a))).collect(),
-            phase: facts.phase.iter().map(|p| label("phase", word::<Phase>(p))).collect(),
-            permits: facts.permits.iter().map(|permit| self.permit(lang, &permit.value)).collect(),
+            audience: facts.audience.iter().map(|a| texts.label("audience", a.word())).collect(),
+            phase: facts.phase.iter().map(|p| texts.label("phase", p.word())).collect(),
+            permits: facts.permits.iter().map(|permit| texts.permit(&permit.value)).collect(),
             related: facts.related.iter().filter_map(|key| card(&key.value)).collect(),
             next: facts.next.as_ref().and_then(|key| card(&key.value)),
             office: self.office_of(lang, facts, address),
@@ -94,14 +92,6 @@ impl Renderer {
         Some(self.office(lang, office, address))
     }
 
-    /// `18g` → `§ 18g AufenthG`; words come from the theme.
-    fn permit(&self, lang: Lang, permit: &str) -> String {
-        if permit.starts_with(|c: char| c.is_ascii_digit()) {
-            return format!("§\u{a0}{permit}\u{a0}AufenthG");
-        }
-        self.theme.texts.get(lang).get(&format!("permit_{}", permit.replace('-', "_"))).to_owned()
-    }
-
     /// The folder a text comes from; only if the site has more than one.
     fn layer(&self, article: &Article, lang: Lang) -> Option<String> {
         let layers = &self.linked.site.layers;
@@ -121,11 +111,6 @@ impl Renderer {
         let mail = &self.linked.site.config.operator_mail;
         format!("mailto:{mail}?subject={}&body={}", percent_encode(&subject), percent_encode(&body))
     }
-}
-
-/// The word of a choice, as written in front matter.
-fn word<C: Choice + PartialEq>(choice: &C) -> &'static str {
-    C::WORDS.iter().find(|(_, known)| known == choice).map_or("", |(word, _)| *word)
 }
 
 /// Headings of level 2 with those of level 3 below them.

@@ -22,6 +22,7 @@ pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView 
         csp: CSP,
         stylesheet: theme.stylesheet.clone(),
         script: theme.script.clone(),
+        results_script: theme.results_script.clone(),
     }
 }
 
@@ -62,6 +63,7 @@ impl Renderer {
             nav: self.nav(lang, Some(page), |to| relative(address, to)),
             breadcrumbs: self.breadcrumbs(page, address),
             footer: self.footer(lang, |to| relative(address, to)),
+            search: self.search_href(lang, |to| relative(address, to)),
             feed: relative(address, &feed_address(lang)),
             text_lang,
         }
@@ -85,6 +87,7 @@ impl Renderer {
             nav: self.nav(lang, None, |to| format!("{root}{to}")),
             breadcrumbs: Vec::new(),
             footer: self.footer(lang, |to| format!("{root}{to}")),
+            search: self.search_href(lang, |to| format!("{root}{to}")),
             feed: format!("{root}{}", feed_address(lang)),
             text_lang: None,
         }
@@ -100,6 +103,7 @@ impl Renderer {
             PageId::Situations(_) => texts.get("title_situations").to_owned(),
             PageId::Topics(_) => texts.get("title_topics").to_owned(),
             PageId::AtoZ(_) => texts.get("title_a_z").to_owned(),
+            PageId::Search(_) => texts.get("title_search").to_owned(),
             PageId::News(_) => texts.get("title_news").to_owned(),
             PageId::Contacts(_) => texts.get("title_contacts").to_owned(),
             PageId::Values(_) => texts.get("title_values").to_owned(),
@@ -126,6 +130,7 @@ impl Renderer {
             PageId::Situations(_) => texts.get("description_situations").to_owned(),
             PageId::Topics(_) => texts.get("description_topics").to_owned(),
             PageId::AtoZ(_) => texts.get("description_a_z").to_owned(),
+            PageId::Search(_) => texts.get("description_search").to_owned(),
             PageId::News(_) => texts.get("description_news").to_owned(),
             PageId::Contacts(_) => texts.get("description_contacts").to_owned(),
             PageId::Values(_) => texts.get("description_values").to_owned(),
@@ -205,6 +210,10 @@ impl Renderer {
             .collect()
     }
 
+    fn search_href(&self, lang: Lang, href: impl Fn(&str) -> String) -> String {
+        self.linked.site.addresses.of(&PageId::Search(lang)).map(href).unwrap_or_default()
+    }
+
     /// The page of the main navigation that a page belongs to.
     fn section(&self, page: &PageId) -> PageId {
         let lang = page.lang();
@@ -269,6 +278,7 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::Topics(_) => "topics",
         PageId::Topic(..) => "topic",
         PageId::AtoZ(_) => "a-z",
+        PageId::Search(_) => "search",
         PageId::News(_) => "news",
         PageId::Contacts(_) => "contacts",
         PageId::Values(_) => "values",

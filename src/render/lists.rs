@@ -1,8 +1,8 @@
-//! Views of the pages that list things: home, topics, situations, news, contacts.
+//! Views of the pages that list things: home, topics, situations, news, contacts; what the results page offers besides.
 
 use super::Renderer;
 use super::view::{
-    Card, ChangeView, ContactsView, EventView, HomeView, Link, NewsView, OfficeView, PhoneView,
+    Card, ChangeView, ContactsView, EventView, HomeView, Link, NewsView, OfficeView, PhoneView, ResultsView,
     SituationsView, TopicGroupView, TopicView, TopicsView,
 };
 use crate::lang::Lang;
@@ -60,6 +60,16 @@ impl Renderer {
             siblings: siblings.into_iter().filter(|link| Some(&link.href) != own_href.as_ref()).collect(),
             group: group.map(|group| group.title.get(lang).clone()).unwrap_or_default(),
         }
+    }
+
+    /// `view` of `results.html`.
+    pub(super) fn results(&self, lang: Lang, address: &str) -> ResultsView {
+        let pages = [PageId::Topics(lang), PageId::Situations(lang), PageId::AtoZ(lang), PageId::Law(lang)];
+        let way = |page: &PageId| {
+            let to = self.linked.site.addresses.of(page)?;
+            Some(Link { title: self.title(page), href: relative(address, to) })
+        };
+        ResultsView { ways: pages.iter().filter_map(way).collect(), groups: self.topic_groups(lang, address) }
     }
 
     /// `view` of `news.html`.

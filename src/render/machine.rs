@@ -7,6 +7,7 @@ use super::Renderer;
 use super::frame::feed_address;
 use super::html::escape;
 use crate::lang::Lang;
+use crate::model::PageId;
 
 /// Entries in a feed; older changes stay on the page "What is new".
 const FEED_LENGTH: usize = 50;
@@ -66,6 +67,10 @@ impl Renderer {
              xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
         );
         for (page, address) in self.linked.site.addresses.pages() {
+            // Results are no page to be found: without a question it is empty.
+            if matches!(page, PageId::Search(_)) {
+                continue;
+            }
             let alternates = self.alternates(page);
             // A page shown in the other language for want of a translation is not offered to search engines.
             if !alternates.iter().any(|alternate| alternate.lang == page.lang().code()) {

@@ -72,6 +72,12 @@ pub struct Renderer {
 
 impl Renderer {
     /// Prepares what all pages share.
+    /// The theme it renders with.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Prepares the templates.
     pub fn new(linked: Arc<Linked>, sources: Arc<Sources>, theme: Arc<Theme>, today: Date) -> Self {
         let tera = Bilingual::from_fn(|lang| {
             let mut tera = theme.tera.clone();
@@ -119,6 +125,7 @@ impl Renderer {
             PageId::Topics(lang) => self.fill("topics.html", &frame, &self.topics(*lang, address)),
             PageId::Topic(lang, key) => self.fill("topic.html", &frame, &self.topic(*lang, key, address)),
             PageId::AtoZ(lang) => self.fill("a-z.html", &frame, &self.a_to_z(*lang, address)),
+            PageId::Search(lang) => self.fill("results.html", &frame, &self.results(*lang, address)),
             PageId::News(lang) => self.fill("news.html", &frame, &self.news(*lang, address)),
             PageId::Contacts(lang) => self.fill("contacts.html", &frame, &self.contacts(*lang, address)),
             PageId::Values(lang) => self.fill("values.html", &frame, &self.values_page(*lang, address)),

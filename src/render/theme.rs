@@ -18,13 +18,15 @@ pub struct Theme {
     /// All templates, compiled.
     pub(super) tera: Tera,
     /// The theme's words.
-    pub(super) texts: Bilingual<Texts>,
+    pub(crate) texts: Bilingual<Texts>,
     /// Files below `assets/`: stylesheet, script, images.
     pub(super) assets: BTreeMap<String, Vec<u8>>,
     /// Name of the stylesheet below `assets/`.
     pub(super) stylesheet: String,
     /// Name of the script below `assets/`.
     pub(super) script: String,
+    /// Name of the script that only the page of search results loads.
+    pub(super) results_script: String,
     /// Did all templates compile?
     pub(crate) usable: bool,
 }
@@ -47,6 +49,19 @@ impl Texts {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+
+    /// What a word of the front matter is called: `career-center` as an audience.
+    pub fn label(&self, kind: &str, word: &str) -> String {
+        self.get(&format!("{kind}_{}", word.replace('-', "_"))).to_owned()
+    }
+
+    /// `18g` → `§ 18g AufenthG`; words come from the theme.
+    pub fn permit(&self, permit: &str) -> String {
+        if permit.starts_with(|c: char| c.is_ascii_digit()) {
+            return format!("§\u{a0}{permit}\u{a0}AufenthG");
+        }
+        self.label("permit", permit)
     }
 
     /// All keys.
@@ -79,8 +94,12 @@ impl Theme {
             .map(|(_, content)| text_of(content))
             .collect();
         let stylesheet = add_asset(&mut assets, "lotse", "css", css.into_bytes());
-        let script = files.get("scripts/bundle.js").map(text_of).unwrap_or_default();
-        let script = add_asset(&mut assets, "lotse", "js", script.as_bytes().to_vec());
+        let mut add_script = |stem: &str, path: &str| {
+            let text = files.get(path).map(text_of).unwrap_or_default();
+            add_asset(&mut assets, stem, "js", text.as_bytes().to_vec())
+        };
+        let script = add_script("lotse", "scripts/bundle.js");
+        let results_script = add_script("lotse-results", "scripts/bundle-results.js");
         for (path, content) in &files {
             if let Some(name) = path.strip_prefix("images/") {
                 assets.insert(name.to_owned(), bytes_of(content));
@@ -90,7 +109,7 @@ impl Theme {
             let file = files.get(&format!("texts/{}.toml", lang.code()));
             Texts(file.and_then(|content| toml::from_str(text_of(content)).ok()).unwrap_or_default())
         });
-        Self { tera, texts, assets, stylesheet, script, usable: added.is_ok() }
+        Self { tera, texts, assets, stylesheet, script, results_script, usable: added.is_ok() }
     }
 }
 

@@ -157,9 +157,9 @@ impl Version {
             return Some(page.map_err(|fault| fault.message.de));
         }
         if path.starts_with("search/") {
-            let search = self
-                .search
-                .get_or_init(|| index::index(&self.linked, self.today).map(|o| o.0).unwrap_or_default());
+            let search = self.search.get_or_init(|| {
+                index::index(&self.linked, self.renderer.theme(), self.today).map(|o| o.0).unwrap_or_default()
+            });
             return search.get(path).cloned().map(Ok);
         }
         self.files.get_or_init(|| self.renderer.files()).get(path).cloned().map(Ok)

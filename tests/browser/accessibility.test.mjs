@@ -7,6 +7,7 @@ import { createRequire } from "node:module"
 import { after, before, describe, test } from "node:test"
 import { startChromium } from "./support/browsers.mjs"
 import { none } from "./support/faults.mjs"
+import { answeredTo, resultsPage, standIn } from "./support/results.mjs"
 import { ask } from "./support/search.mjs"
 import { serveFolder } from "./support/server.mjs"
 import { languages, samples, siteDir } from "./support/site.mjs"
@@ -34,14 +35,16 @@ after(async () => {
 /**
  * Opens a page in every look and collects what is wrong with it.
  * @param {string} path @param {(page: import("playwright-core").Page) => Promise<void>} prepare
+ * @param {(page: import("playwright-core").Page) => Promise<void>} [before] what happens before it is opened
  */
-async function faultsOf(path, prepare) {
+async function faultsOf(path, prepare, before) {
   const faults = []
   for (const { scheme, width } of looks) {
     const colorScheme = /** @type {"light" | "dark"} */ (scheme)
     // The policy stays out of the way of the checker only; the pages' own tests of it are in `policy.test.mjs`.
     const context = await browser.newContext({ bypassCSP: true, colorScheme, reducedMotion: "reduce", viewport: { width, height: 800 } })
     const page = await context.newPage()
+    await before?.(page)
     await page.goto(server.base + path)
     await prepare(page)
     const found = [...(await wider(page)), ...(await violations(page))]
@@ -78,7 +81,7 @@ const unfold = (page) =>
   })
 
 test("there is a page of every kind in both languages", () => {
-  const kinds = ["home", "entry", "situation", "plain", "topics", "topic", "situations", "a-z", "news", "contacts"]
+  const kinds = ["home", "entry", "situation", "plain", "topics", "topic", "situations", "a-z", "search", "news", "contacts"]
   const present = samples().map((page) => `${page.kind} ${page.lang}`)
   none([...kinds.flatMap((kind) => languages.map((lang) => `${kind} ${lang}`)), "not-found de"].filter((each) => !present.includes(each)))
   assert.ok(!samples().some((page) => page.kind === "unknown"), "a page does not say its kind")
@@ -123,5 +126,28 @@ describe("with the search open", () => {
         none(await faultsOf(path, open))
       })
     }
+  }
+})
+
+describe("the page of results", () => {
+  for (const lang of languages) {
+    const page = resultsPage[/** @type {"de" | "en"} */ (lang)]
+    const word = words[/** @type {"de" | "en"} */ (lang)]
+    test(`with results, ${lang}`, async () => {
+      none(await faultsOf(`${page}#q=${word}`, (opened) => answeredTo(opened, word)))
+    })
+    test(`with nothing found, ${lang}`, async () => {
+      const help = themeText(lang, "results_next")
+      none(await faultsOf(`${page}#q=xqzwvkjj`, (opened) => opened.getByRole("heading", { name: help }).waitFor()))
+    })
+    test(`with filters, details and another spelling, ${lang}`, async () => {
+      const text = "Werkstudnet 18b"
+      const prepare = async (/** @type {import("playwright-core").Page} */ opened) => {
+        await answeredTo(opened, text)
+        await unfold(opened)
+        await opened.getByRole("checkbox").first().waitFor()
+      }
+      none(await faultsOf(`${page}#q=${encodeURIComponent(text)}&kind=odd,even`, prepare, standIn))
+    })
   }
 })

@@ -12,7 +12,7 @@ import { addresses, answered, ask, box, focusBox, hits, pagesFound, status } fro
 import { serveFolder } from "./support/server.mjs"
 import { addressOf, filesBelow, ownHeading, siteDir, titleOf } from "./support/site.mjs"
 import { themeText } from "./support/texts.mjs"
-import { watchContext } from "./support/watch.mjs"
+import { visit } from "./support/watch.mjs"
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -37,20 +37,7 @@ after(async () => {
  * Opens a page, hands it over, and sees that nothing failed meanwhile.
  * @param {string} address @param {(page: Page) => Promise<void>} use
  */
-async function on(address, use) {
-  const context = await browser.newContext()
-  context.setDefaultTimeout(patience)
-  const base = address.slice(0, address.lastIndexOf("/", address.lastIndexOf("/") - 1) + 1)
-  const faults = await watchContext(context, base)
-  const page = await context.newPage()
-  await page.goto(address)
-  try {
-    await use(page)
-    none(faults)
-  } finally {
-    await context.close()
-  }
-}
+const on = (address, use) => visit(browser, address, use)
 
 const studentWork = { de: addressOf("guidance", "student-work", "de"), en: addressOf("guidance", "student-work", "en") }
 const skilled = { de: addressOf("guidance", "skilled-18b", "de"), en: addressOf("guidance", "skilled-18b", "en") }
@@ -161,6 +148,30 @@ for (const [where, base] of Object.entries(everywhere)) {
         await box(page).fill("xqzwvkjj")
         await page.getByRole("status").filter({ hasText: themeText("de", "search_none") }).waitFor()
         assert.equal(await hits(page).count(), 0)
+      }))
+
+    test("Enter without a choice, and the link below the hits, lead to all results", () =>
+      on(`${base()}${studentWork.de}`, async (page) => {
+        await ask(page, "Werkstudent & § 18b")
+        const all = page.getByRole("link", { name: themeText("de", "search_all") })
+        const address = `${base()}de/suche.html#q=Werkstudent+%26+%C2%A7+18b`
+        assert.equal(await all.evaluate((link) => link instanceof HTMLAnchorElement && link.href), address)
+        await box(page).press("Tab")
+        assert.ok(await all.evaluate((link) => link === document.activeElement), "Tab leads to all results")
+        await box(page).press("Enter")
+        await page.waitForURL(address)
+        assert.equal(await page.getByRole("searchbox").inputValue(), "Werkstudent & § 18b")
+      }))
+
+    test("where nothing is found, topics and the office are offered", () =>
+      on(`${base()}de/index.html`, async (page) => {
+        const ways = ["search_none_topics", "search_none_ask"].map((key) => page.getByRole("link", { name: themeText("de", key) }))
+        await ask(page, "18b")
+        for (const way of ways) assert.equal(await way.count(), 0)
+        await box(page).fill("xqzwvkjj")
+        for (const way of ways) await way.waitFor()
+        await ways[1]?.click()
+        await page.waitForURL(`${base()}de/kontakte.html`)
       }))
 
     test("a click on a hit opens it", () =>

@@ -4,6 +4,7 @@
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { startChromium } from "./support/browsers.mjs"
+import { answeredTo, standIn } from "./support/results.mjs"
 import { ask } from "./support/search.mjs"
 import { serveFolder } from "./support/server.mjs"
 import { samples, siteDir } from "./support/site.mjs"
@@ -32,6 +33,7 @@ for (const { name, width, colorScheme } of looks) {
     await page.goto(server.base + path)
     await page.screenshot({ path: `${file}.png`, fullPage: true })
     if (name === "1280") await page.pdf({ path: `${file.slice(0, -5)}.pdf`, format: "A4" })
+    if (kind === "search") await results(page, lang, file)
     if (kind === "home" || kind === "entry") {
       await ask(page, lang === "de" ? "Werkstudent" : "working student")
       await page.screenshot({ path: `${file}.search.png` })
@@ -41,3 +43,23 @@ for (const { name, width, colorScheme } of looks) {
 }
 await browser.close()
 await server.stop()
+
+/**
+ * The page of results: full, filtered, and with nothing found.
+ * @param {import("playwright-core").Page} page @param {string} lang @param {string} file
+ */
+async function results(page, lang, file) {
+  const text = lang === "de" ? "Werkstudnet Aufenthaltstitel" : "student residence title"
+  await standIn(page)
+  const at = (/** @type {string} */ fragment) => page.evaluate((hash) => void (location.hash = hash), fragment)
+  await page.reload()
+  await at(`q=${encodeURIComponent(text)}&kind=odd,even`)
+  await answeredTo(page, text)
+  await page.screenshot({ path: `${file}.found.png`, fullPage: true })
+  await page.locator("main details summary").click()
+  await page.getByRole("checkbox").first().waitFor()
+  await page.screenshot({ path: `${file}.filters.png` })
+  await at("q=xqzwvkjj")
+  await page.getByRole("status").filter({ hasText: "xqzwvkjj" }).waitFor()
+  await page.screenshot({ path: `${file}.none.png`, fullPage: true })
+}

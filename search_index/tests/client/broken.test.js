@@ -5,17 +5,17 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Engine } from "../../client/engine.js";
 import { PieceError, checksum } from "../../client/format.js";
-import { loadFrom, v1 } from "./pieces.js";
+import { loadFrom, v2 } from "./pieces.js";
 
 /** @param {(name: string, script: string) => string} change @param {string} [text] */
-const ask = (change, text = "blaue karte was") => new Engine("de", loadFrom(v1, change)).query(text, 5);
+const ask = (change, text = "blaue karte was") => new Engine("de", loadFrom(v2, change)).query(text, 5);
 
 /** @param {string} name @param {string} payload */
 const script = (name, payload) => `self.lotseSearch.push(${JSON.stringify([name, checksum(payload), payload])})`;
 
 test("a missing manifest and missing pieces", async () => {
   assert.equal((await new Engine("de", loadFrom("/nowhere")).query("karte", 5)).problem, "missing");
-  const load = loadFrom(v1);
+  const load = loadFrom(v2);
   const engine = new Engine("de", async name => {
     if (name === "de") return load(name);
     throw new PieceError("missing");
@@ -29,7 +29,7 @@ test("truncated, changed and exchanged pieces are damaged", async () => {
     const hit = (/** @type {string} */ name) => (file === "manifest" ? name === "de" : name !== "de");
     assert.equal((await ask((name, text) => (hit(name) ? text.slice(0, text.length / 2) : text))).problem, "damaged");
     assert.equal((await ask((name, text) => (hit(name) ? text.replace(/e/, "f") : text))).problem, "damaged");
-    assert.equal((await ask((name, text) => (hit(name) ? script(name, "1m\nxx") : text))).problem, "damaged");
+    assert.equal((await ask((name, text) => (hit(name) ? script(name, "2m\nxx") : text))).problem, "damaged");
     assert.equal((await ask((name, text) => (hit(name) ? "" : text))).problem, "damaged");
   }
 });
@@ -37,13 +37,13 @@ test("truncated, changed and exchanged pieces are damaged", async () => {
 test("pieces of another version are outdated", async () => {
   for (const own of ["de", ""]) {
     const change = (/** @type {string} */ name, /** @type {string} */ text) =>
-      own === "" || name === own ? script(name, name === "de" ? "2m\n" : "2t\n") : text;
+      own === "" || name === own ? script(name, name === "de" ? "1m\n" : "1t\n") : text;
     assert.equal((await ask(change)).problem, "outdated");
   }
 });
 
 test("garbage in a whole piece is damaged, wherever it stands", async () => {
-  const load = loadFrom(v1);
+  const load = loadFrom(v2);
   const engine = new Engine("de", load);
   const manifest = await load("de");
   await engine.query("karte", 5);
@@ -61,7 +61,7 @@ test("garbage in a whole piece is damaged, wherever it stands", async () => {
 });
 
 test("what failed is tried again", async () => {
-  const load = loadFrom(v1);
+  const load = loadFrom(v2);
   let down = true;
   const engine = new Engine("de", async name => {
     if (down) throw new PieceError("missing");

@@ -12,7 +12,10 @@ import { loadFrom } from "./pieces.js";
 const folder = process.env.LOTSE_SEARCH_PARITY;
 const skip = folder ? false : "run by cargo test";
 /** @param {string} file */
-const lines = file => fs.readFileSync(path.join(folder ?? "", file), "utf8").trimEnd().split("\n");
+const lines = file => {
+  const place = path.join(folder ?? "", file);
+  return fs.existsSync(place) ? fs.readFileSync(place, "utf8").trimEnd().split("\n") : [];
+};
 
 for (const language of /** @type {const} */ (["de", "en"])) {
   test(`stems of a generated vocabulary, ${language}`, { skip }, () => {
@@ -25,13 +28,15 @@ for (const language of /** @type {const} */ (["de", "en"])) {
   test(`answers to generated queries, ${language}`, { skip }, async () => {
     const engine = new Engine(language, loadFrom(folder ?? ""));
     for (const line of lines(language + ".answers")) {
-      const { query, answer: expected, snippet } = JSON.parse(line);
-      const { text, problem, ...answer } = await engine.query(query, 8);
+      const { query, filter, facets, answer: expected, snippet } = JSON.parse(line);
+      const answer = await engine.query(query, 8, filter ?? {});
+      const { text, problem, ...given } = answer;
       assert.equal(problem, null);
-      assert.deepEqual(answer, expected, text);
-      // The objects of the answer itself, because the engine remembers where each hit's text is.
-      const filled = await engine.snippets({ text, problem, ...answer, hits: answer.hits.slice(0, 1) });
-      assert.deepEqual(filled.hits[0]?.snippet ?? null, snippet, text);
+      assert.deepEqual(given, expected, text);
+      if (facets) assert.deepEqual(await engine.facets(answer), facets, text);
+      answer.hits.splice(1);
+      await engine.snippets(answer);
+      assert.deepEqual(answer.hits[0]?.snippet ?? null, snippet, text);
     }
   });
 }

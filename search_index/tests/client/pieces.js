@@ -29,4 +29,4 @@ export function loadFrom(folder, change = (_, script) => script) {
   };
 }
 
-export const v1 = path.join(import.meta.dirname, "../../fixtures/v1");
+export const v2 = path.join(import.meta.dirname, "../../fixtures/v2");

@@ -1,6 +1,6 @@
 //! Pages and queries made up from the words of the stem fixtures, the same on every run.
 
-use lotse_search_index::{Language, Page, Section};
+use lotse_search_index::{Facet, Language, Options, Page, Section};
 
 use crate::fixtures::{json, text};
 
@@ -57,6 +57,13 @@ pub(crate) fn vocabulary(language: Language) -> Vec<String> {
     forms
 }
 
+/// Names of the same thing, made of early words of the vocabulary.
+pub(crate) fn options(language: Language) -> Options {
+    let words = vocabulary(language);
+    let group = |at: usize| vec![words[at].clone(), format!("{} {}", words[at + 1], words[at + 2])];
+    Options { synonyms: (0..30).step_by(3).map(group).collect(), ..Options::new(language) }
+}
+
 /// Pages of one to five sections.
 pub(crate) fn pages(language: Language, count: usize) -> Vec<Page> {
     let words = vocabulary(language);
@@ -81,6 +88,13 @@ pub(crate) fn pages(language: Language, count: usize) -> Vec<Page> {
                 asked: (0..dice.below(3)).map(|_| dice.words(&words, 6)).collect(),
                 keywords: (0..dice.below(3)).map(|number| format!("{}a", 10 + number)).collect(),
                 sections,
+                details: format!("{number} › details"),
+                facets: vec![Facet {
+                    name: "kind".into(),
+                    key: format!("k{}", number % 3),
+                    label: format!("Kind {}", number % 3),
+                }],
+                share: if number % 7 == 0 { 50 } else { 0 },
             }
         })
         .collect()
@@ -93,7 +107,7 @@ pub(crate) fn queries(language: Language, count: usize) -> Vec<String> {
     (0..count)
         .map(|_| {
             let mut query = dice.words(&words, 8);
-            match dice.below(8) {
+            match dice.below(12) {
                 0 => query.push(' '),
                 1 => query = query.to_uppercase(),
                 2 => query.push_str(["en", "ungen", "ing", "s"][dice.below(4)]),
@@ -102,9 +116,34 @@ pub(crate) fn queries(language: Language, count: usize) -> Vec<String> {
                     let keep = 1 + dice.below(query.chars().count());
                     query = query.chars().take(keep).collect();
                 }
+                6 | 7 => query = misspelt(&mut dice, &query),
+                // Words that follow each other: now and then on a page.
+                8 => query = format!("\"{}\"", dice.words(&words[..40], 2)),
+                9 => query = format!("{}{}", dice.word(&words), dice.word(&words)),
                 _ => {}
             }
             query
         })
         .collect()
+}
+
+/// One or two letters dropped, doubled, changed or swapped.
+pub(crate) fn misspelt(dice: &mut Dice, query: &str) -> String {
+    let mut letters: Vec<char> = query.chars().collect();
+    for _ in 0..=dice.below(2) {
+        let at = dice.below(letters.len());
+        match dice.below(4) {
+            0 => drop(letters.remove(at)),
+            1 => letters.insert(at, letters[at]),
+            2 => letters[at] = 'x',
+            _ => {
+                let other = (at + 1).min(letters.len() - 1);
+                letters.swap(at, other);
+            }
+        }
+        if letters.is_empty() {
+            letters.push('x');
+        }
+    }
+    letters.into_iter().collect()
 }

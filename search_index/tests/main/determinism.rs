@@ -1,8 +1,8 @@
 //! Equal pages give equal bytes, whatever the number of threads.
 
-use lotse_search_index::{Language, Weights, build, stem};
+use lotse_search_index::{Language, build, stem};
 
-use crate::corpus::{pages, stems};
+use crate::corpus::{options, pages, stems};
 
 #[test]
 fn bytes_do_not_depend_on_threads() {
@@ -10,7 +10,7 @@ fn bytes_do_not_depend_on_threads() {
     let with = |threads| {
         let pool =
             rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
-        pool.install(|| build(Language::German, &pages, &Weights::default())).expect("it can be built")
+        pool.install(|| build(&options(Language::German), &pages)).expect("it can be built")
     };
     let (one, four) = (with(1), with(4));
     assert_eq!(one.len(), four.len());
@@ -19,7 +19,7 @@ fn bytes_do_not_depend_on_threads() {
 
 #[test]
 fn no_pages_are_an_index_too() {
-    let files = build(Language::English, &[], &Weights::default()).expect("it can be built");
+    let files = build(&options(Language::English), &[]).expect("it can be built");
     assert_eq!(files.len(), 1);
 }
 

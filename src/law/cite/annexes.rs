@@ -55,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// `Nr. 2 der Anlage 2 zum BauGB`: the Nummer stands before its annex.
-    pub(super) fn take_nummer_before(&mut self, start: usize) {
+    pub(super) fn take_nummer_before(&mut self, start: usize, free: usize) {
         let text = self.cursor.text;
         let article = ["der ", "des "].into_iter().find_map(|article| text[..start].strip_suffix(article));
         let Some(before) = article.map(str::trim_end) else { return };
@@ -63,6 +63,8 @@ impl Reader<'_> {
         let number = &before[number_start..];
         let word = before[..number_start].trim_end();
         let known = ["Nummer", "Nr.", "Ziffer", "Ziff."].into_iter().find(|known| word.ends_with(known));
+        // What another citation holds is not this one's.
+        let known = known.filter(|known| word.len() - known.len() >= free);
         if let Some(known) = known
             .filter(|_| (1..=6).contains(&number.len()) && number.starts_with(|c: char| c.is_ascii_digit()))
         {

@@ -72,18 +72,19 @@ pub(super) fn chain(
 }
 
 /// An annex: `Anlage D11a AufenthV`, `Anlage A Nr. 1 zu § 16 AufenthV`; only with a statute. The cursor stands after the
-/// word.
+/// word; what stands before `free` belongs to other citations.
 pub(super) fn annex(
     cursor: Cursor<'_>,
     start: usize,
     names: &Names,
+    free: usize,
     leading: Option<(usize, String)>,
 ) -> Option<(Vec<Citation>, usize)> {
     let sign = Sign { division: Division::Section, plural: false, trust: Trust::Sure, english: false };
     let mut reader =
         Reader { cursor, sign, names, items: Vec::new(), leads: leading.is_some(), roman: false };
     reader.annex(start)?;
-    reader.take_nummer_before(start);
+    reader.take_nummer_before(start, free);
     let statute = loop {
         if let Some(named) = names.after(reader.cursor).filter(|named| !reader.names_what_follows(named)) {
             // "Anlage AS 1" is a form; without a number and an article only a statute from the lists has an annex.

@@ -139,7 +139,7 @@ impl Finder {
             let mut ahead = cursor;
             if ahead.eat_word(word) {
                 let leading = self.names.before(text, start, false).filter(|(name, _)| *name >= free);
-                return annex(ahead, start, &self.names, leading);
+                return annex(ahead, start, &self.names, free, leading);
             }
         }
         let sign = sign(&mut cursor)?;

@@ -34,12 +34,14 @@ pub struct SiteView {
     pub stylesheet: String,
     /// See `stylesheet`.
     pub script: String,
+    /// What only the page of search results loads; see `stylesheet`.
+    pub results_script: String,
 }
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `situations`, `a-z`, `news`, `contacts`, `values`, `law`, `statute`, `norm`,
+    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `situations`, `a-z`, `search`, `news`, `contacts`, `values`, `law`, `statute`, `norm`,
     /// `not-found`.
     pub kind: &'static str,
     /// The `h1`.
@@ -60,6 +62,8 @@ pub struct PageView {
     pub breadcrumbs: Vec<Link>,
     /// Footer: imprint, privacy, accessibility first, then other pages.
     pub footer: Vec<Link>,
+    /// The page of search results.
+    pub search: String,
     /// Address of the Atom feed of this language.
     pub feed: String,
     /// Language of the main text, if it differs from `site.lang` (missing translation).
@@ -345,6 +349,15 @@ pub struct AtoZItem {
     pub synonyms: Vec<String>,
     /// Title: the entry. Term: the entry that says more.
     pub link: Option<Link>,
+}
+
+/// `results.html`: the results of a search. The script fills it; this is what helps where nothing is found.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultsView {
+    /// Topics, situations, A–Z, law: the pages from which everything can be reached.
+    pub ways: Vec<Link>,
+    /// Topics that have entries, by group.
+    pub groups: Vec<TopicGroupView>,
 }
 
 /// `news.html`: what is new.

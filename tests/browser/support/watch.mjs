@@ -1,5 +1,7 @@
 // Notes everything a page must not do: break the policy, fail, ask for foreign things, leave traces.
 
+import { none } from "./faults.mjs"
+
 /**
  * @param {import("playwright-core").BrowserContext} context
  * @param {string} base every request must start with this
@@ -30,6 +32,30 @@ export async function watchContext(context, base) {
   })
   context.on("weberror", (error) => faults.push(`${error.page()?.url()}: ${error.error().message}`))
   return faults
+}
+
+/** How long to wait for something that never comes, in milliseconds. */
+const patience = 15_000
+
+/**
+ * Opens a page of a language folder, hands it over, and sees that nothing failed meanwhile.
+ * @param {import("playwright-core").Browser} browser @param {string} address
+ * @param {(page: import("playwright-core").Page) => Promise<void>} use
+ * @param {{ javaScriptEnabled?: boolean, viewport?: { width: number, height: number } }} [options]
+ */
+export async function visit(browser, address, use, options = {}) {
+  const context = await browser.newContext(options)
+  context.setDefaultTimeout(patience)
+  const base = new URL("..", address).href
+  const faults = await watchContext(context, base)
+  const page = await context.newPage()
+  await page.goto(address)
+  try {
+    await use(page)
+    none(faults)
+  } finally {
+    await context.close()
+  }
 }
 
 /** @param {import("playwright-core").Page} page @returns {Promise<string[]>} what the page has stored */

@@ -2,21 +2,22 @@
 /**
  * The search box: a combobox with a list of links, after the WAI-ARIA Authoring Practices.
  *
- * Owns keys, the panel and what is announced. Texts come from the box's `data-t-*` attributes. Options are
- * themselves links, so that every way of opening a link works and nothing interactive stands inside an option.
- * Must not know how a search is made.
+ * Owns keys, the panel and what is announced. Texts come from the box's `data-t-*` attributes, the links to the page
+ * of results and to where else to look from the panel's own HTML. Options are themselves links, so that every way of
+ * opening a link works and nothing interactive stands inside an option. Must not know how a search is made.
  */
 
 import { element, fillSnippet, options } from "./search-hits.js";
+import { SILENCE, Status } from "./status.js";
+import { textOf } from "./texts.js";
 
-/** @typedef {import("../../../search_index/client/index.js").Search} Search */
-/** @typedef {import("../../../search_index/client/index.js").Answer} Answer */
+/** @typedef {import("./search-contract.js").Search} Search */
+/** @typedef {import("./search-contract.js").Answer} Answer */
 
-/** Hits shown at first, and added with each "more". */
-const PAGE = 8;
-/** Typing pauses this long before a search, and the number of hits is said after this long; milliseconds. */
+/** Hits shown; the page of results has them all. */
+const LIMIT = 8;
+/** Typing pauses this long before a search; milliseconds. */
 const PAUSE = 80;
-const SILENCE = 400;
 
 /**
  * @param {HTMLElement} box
@@ -40,27 +41,27 @@ class SearchBox {
     this.input = input;
     this.panel = panel;
     this.search = search;
-    this.limit = PAGE;
     /** The option that the arrow keys have chosen. @type {HTMLAnchorElement | null} */
     this.active = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.silence = undefined;
 
-    this.status = element("p", "search-status");
-    this.status.setAttribute("role", "status");
+    const status = element("p", "search-status");
+    status.setAttribute("role", "status");
+    this.status = new Status(status);
     this.list = element("div", "search-list");
     this.list.id = `${input.id}-list`;
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", box.querySelector("label")?.textContent?.trim() ?? "");
-    this.more = element("button", "search-more", this.text("more"));
-    this.more.type = "button";
+    /** Leads to the page of results. @type {HTMLAnchorElement | null} */
+    this.all = panel.querySelector("[data-search-all]");
+    /** Where to look if nothing is found. @type {HTMLElement | null} */
+    this.ways = panel.querySelector("[data-search-none]");
     const hint = element("p", "search-hint", this.text("hint"));
     hint.id = `${input.id}-hint`;
     hint.hidden = true;
-    this.more.hidden = this.list.hidden = true;
-    panel.replaceChildren(this.status, this.list, this.more);
+    this.list.hidden = true;
+    panel.prepend(status, this.list);
     box.append(hint);
 
     for (const [name, value] of Object.entries({
@@ -81,10 +82,10 @@ class SearchBox {
     this.input.addEventListener("keydown", event => this.key(event));
     // The box keeps the focus while a hit is clicked; the click itself opens the link.
     this.panel.addEventListener("mousedown", event => event.preventDefault());
-    this.list.addEventListener("click", event => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.close();
+    this.panel.addEventListener("click", event => {
+      const link = event.target instanceof Element && event.target.closest("a");
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.close();
     });
-    this.more.addEventListener("click", () => this.showMore());
     this.box.addEventListener("focusout", event => {
       if (!(event.relatedTarget instanceof Node && this.box.contains(event.relatedTarget))) this.close();
     });
@@ -94,17 +95,14 @@ class SearchBox {
   }
 
   /**
-   * A text of the box, its placeholders filled.
    * @param {string} name
    * @param {Record<string, number>} [values]
    */
-  text(name, values = {}) {
-    const text = this.box.getAttribute(`data-t-${name}`) ?? "";
-    return text.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
+  text(name, values) {
+    return textOf(this.box, name, values);
   }
 
   typed() {
-    this.limit = PAGE;
     clearTimeout(this.pause);
     // One letter says nothing, one digit may be a section.
     if (/\S\S|\d/.test(this.input.value)) this.pause = setTimeout(() => void this.ask(), PAUSE);
@@ -114,7 +112,7 @@ class SearchBox {
   async ask() {
     const text = this.input.value;
     const waiting = setTimeout(() => this.input.value === text && this.waiting(), SILENCE);
-    const answer = await this.search.query(text, { limit: this.limit });
+    const answer = await this.search.query(text, { limit: LIMIT });
     clearTimeout(waiting);
     // Another letter, Escape or leaving the box has made the answer useless.
     if (!answer || this.input.value !== text || !this.box.contains(document.activeElement)) return;
@@ -125,62 +123,46 @@ class SearchBox {
   waiting() {
     if (!this.list.childElementCount) {
       this.open();
-      this.say(this.text("loading"), 0);
+      this.status.say([this.text("loading")], 0);
     }
   }
 
   /** @param {Answer} answer */
   show(answer) {
-    const { hits, total, problem } = answer;
+    const { hits, total, problem, corrected = [] } = answer;
     this.choose(null);
     this.list.replaceChildren(...options(answer, this.input.id, this.box.dataset.pages ?? "", this.text("sections")));
-    this.more.hidden = total <= hits.length || Boolean(problem);
     this.open();
-    if (problem) this.say(this.text(problem === "outdated" ? "outdated" : "problem"), 0);
-    else if (!hits.length) this.say(this.text("none"), 0);
-    else if (hits.length < total) this.say(this.text("shown", { shown: hits.length, n: total }));
-    else this.say(this.text(total === 1 ? "one" : "many", { n: total }));
-  }
-
-  /**
-   * Says something to the eye and, politely, to the ear; numbers wait until typing pauses.
-   * @param {string} text
-   * @param {number} [silence]
-   */
-  say(text, silence = SILENCE) {
-    clearTimeout(this.silence);
-    const say = () => {
-      if (this.status.textContent !== text) this.status.textContent = text;
-    };
-    if (silence) this.silence = setTimeout(say, silence);
-    else say();
-  }
-
-  async showMore() {
-    const shown = this.list.children.length;
-    this.limit += PAGE;
-    await this.ask();
-    const next = this.list.children[shown];
-    const first = next?.matches("[role=option]") ? next : next?.querySelector("[role=option]");
-    this.input.focus();
-    if (first instanceof HTMLAnchorElement) this.choose(first);
+    if (this.ways) this.ways.hidden = hits.length > 0;
+    if (this.all) this.all.hidden = !hits.length;
+    if (problem) return this.status.say([this.text(problem === "outdated" ? "outdated" : "problem")], 0);
+    if (!hits.length) return this.status.say([this.text("none")], 0);
+    const others = corrected.length ? ` · ${this.text("corrected")} ${corrected.map(({ to }) => to).join(", ")}` : "";
+    const number = hits.length < total ? "shown" : total === 1 ? "one" : "many";
+    this.status.say([this.text(number, { shown: hits.length, n: total }) + others]);
   }
 
   open() {
     this.panel.hidden = false;
     this.list.hidden = !this.list.childElementCount;
+    this.aim();
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
   }
 
   close() {
     clearTimeout(this.pause);
-    clearTimeout(this.silence);
     this.choose(null);
     this.panel.hidden = true;
     this.list.replaceChildren();
-    this.more.hidden = true;
-    this.status.textContent = "";
+    if (this.ways) this.ways.hidden = true;
+    if (this.all) this.all.hidden = true;
+    this.status.say([], 0);
     this.input.setAttribute("aria-expanded", "false");
+  }
+
+  /** Lets the link to the page of results ask what the box asks. */
+  aim() {
+    if (this.all) this.all.hash = new URLSearchParams({ q: this.input.value.trim() }).toString();
   }
 
   /** @param {HTMLAnchorElement | null} option */
@@ -227,13 +209,16 @@ class SearchBox {
   }
 
   /**
-   * Opens the chosen hit, as a click with the same keys held would.
+   * Opens the chosen hit, else all results, as a click with the same keys held would.
    * @param {KeyboardEvent} event
    */
   enter(event) {
-    if (!this.active) return this.typed();
+    if (!this.input.value.trim()) return;
+    this.aim();
+    const link = this.active ?? this.all;
+    if (!link) return this.typed();
     event.preventDefault();
     const { ctrlKey, metaKey, shiftKey } = event;
-    this.active.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+    link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
   }
 }

@@ -5,8 +5,8 @@
  * Texts of the index become text nodes, never markup. Must not know keys, focus or the search.
  */
 
-/** @typedef {import("../../../search_index/client/index.js").Answer} Answer */
-/** @typedef {import("../../../search_index/client/index.js").Hit} Hit */
+/** @typedef {import("./search-contract.js").Answer} Answer */
+/** @typedef {import("./search-contract.js").Hit} Hit */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -22,18 +22,38 @@ export function element(name, className, text) {
 }
 
 /**
+ * @param {string} pages folder of the addresses
+ * @param {Hit} hit
+ * @param {string | null} anchor
+ * @param {string} className
+ */
+export function hitLink(pages, hit, anchor, className) {
+  const link = element("a", className);
+  link.href = pages + hit.address + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+  return link;
+}
+
+/**
+ * What the generator says of a page: where it stands, and when it was reviewed.
+ * @param {Hit} hit
+ */
+export function detailsOf({ details = "" }) {
+  const [place = "", date = ""] = details.split("\u001f");
+  return { place, date };
+}
+
+/**
  * The elements of a list of hits.
  * @param {Answer} answer
  * @param {string} prefix of ids
- * @param {string} pages folder of the addresses
+ * @param {string} pages
  * @param {string} sectionsLabel
  */
 export function options({ hits }, prefix, pages, sectionsLabel) {
   let count = 0;
   /** @param {Hit} hit @param {string | null} anchor @param {string} className */
   const option = (hit, anchor, className) => {
-    const link = element("a", className);
-    link.href = pages + hit.address + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+    const link = hitLink(pages, hit, anchor, className);
     link.id = `${prefix}-option-${count++}`;
     link.tabIndex = -1;
     link.setAttribute("role", "option");
@@ -45,6 +65,9 @@ export function options({ hits }, prefix, pages, sectionsLabel) {
     first.append(element("span", "search-title", hit.title));
     if (hit.heading) first.append(" ", element("span", "search-section", hit.heading));
     first.append(" ", element("span", "search-snippet"));
+    const { place, date } = detailsOf(hit);
+    const details = [place, date].filter(Boolean).join(" · ");
+    if (details) first.append(" ", element("span", "search-details", details));
     if (!hit.sections.length) return [first];
     const others = element("div", "search-sections");
     others.setAttribute("role", "group");
