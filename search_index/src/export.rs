@@ -2,6 +2,7 @@
 //!
 //! Owns where pieces end and which records travel with them. Must not know the text inside the pieces.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -10,14 +11,15 @@ use crate::analysis::fold;
 use crate::document::{Facet, Language, Options, Page};
 use crate::error::Error;
 use crate::format::{
-    FacetValue, Group, HASH, Kind, PageText, Record, SHELF, SectionName, SectionText, Spelling, TermPiece,
-    encode_facet, encode_group, encode_pages, encode_record, encode_spellings, encode_terms, tidy,
+    Group, HASH, Kind, PageText, Posting, Record, SHELF, SectionName, SectionText, TermPiece, encode_pages,
+    encode_terms, postings_length, tidy,
 };
-use crate::groups::{SHORTEST_PREFIX, group, part_groups, prefix_groups};
+use crate::groups::{SHORTEST_PREFIX, best, group, part_groups, prefix_groups};
 use crate::manifest::{List, MATCHING, Manifest};
 use crate::piece::wrap;
 use crate::rank::{Alternative, Ranked, Word, rank};
 use crate::segment::form_postings;
+use crate::side_pieces::{FacetValue, Spelling, encode_facet, encode_spellings};
 use crate::spelling::{SHORTEST, keys};
 use crate::stop_words::stop_words;
 
@@ -29,6 +31,8 @@ const PREFIX_PIECE: usize = 5000;
 const RECORDS: usize = 5;
 /// Forms of a group whose hits are looked at for that.
 const RECORD_FORMS: usize = 3;
+/// Postings of a form that are looked at for that.
+const RECORD_POSTINGS: usize = 128;
 /// Pieces of words at most; where they would be more, they become larger.
 const TERM_PIECES: usize = 800;
 /// The same for words to correct misspelt ones with; a correction takes two to four of these.
@@ -244,7 +248,7 @@ fn piece_end(pages: &[Page], groups: &[Costed], target: usize) -> usize {
         cost += group.cost;
         for (page, sections) in &group.hits {
             if seen.insert(*page) {
-                cost += record_cost(&record(pages, *page, sections.iter().copied()));
+                cost += record_cost(&pages[*page as usize], sections);
             }
         }
         if cost > target && at > 0 {
@@ -261,27 +265,34 @@ fn shared_start<'a>(a: &'a str, b: &str) -> &'a str {
 
 /// Digits of postings hardly compress, words do by half, records by two thirds.
 fn costed(group: Group) -> Costed {
-    let mut line = String::new();
-    encode_group(&mut line, "", &group);
+    let length: usize = group.forms.iter().map(|form| postings_length(&form.postings)).sum();
     let names: usize = group.key.len() + group.forms.iter().map(|form| form.text.len() / 2).sum::<usize>();
     // Hardly a hit comes from a stop word alone, and without records all of them fit one or two pieces.
     let hits = if group.kind == Kind::Stop as u32 { Vec::new() } else { hits(&group) };
-    Costed { hits, cost: line.len() * 6 / 10 + names / 4, group }
+    Costed { hits, cost: (length + names + 4) * 6 / 10 + names / 4, group }
 }
 
-fn record_cost(record: &Record) -> usize {
-    let mut line = String::new();
-    encode_record(&mut line, record.page, record);
-    line.len() * 4 / 10
+/// About what a record takes after gzip.
+fn record_cost(page: &Page, sections: &[u32]) -> usize {
+    let own_section = |section: &u32| page.sections.get(*section as usize).filter(|_| *section > 0);
+    let names = sections.iter().filter_map(own_section).map(|section| {
+        let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        length(&section.heading) + length(&section.anchor) + 4
+    });
+    let own = page.key.len() + page.title.len() + page.details.len() + 8;
+    (own + names.sum::<usize>()) * 4 / 10
 }
 
 /// The first hits of one-word queries for the group's most frequent forms.
 fn hits(group: &Group) -> Vec<(u32, Vec<u32>)> {
     let mut forms: Vec<usize> = (0..group.forms.len()).collect();
-    forms.sort_by_key(|form| std::cmp::Reverse(group.forms[*form].postings.len()));
+    forms.sort_by_key(|form| Reverse(group.forms[*form].postings.len()));
+    // The first pages are among those with the highest impacts.
+    let postings: Vec<Vec<Posting>> =
+        group.forms.iter().map(|form| best(form.postings.clone(), RECORD_POSTINGS)).collect();
     let mut hits: Vec<(u32, Vec<u32>)> = Vec::new();
     for exact in forms.into_iter().take(RECORD_FORMS) {
-        for Ranked { page, sections, .. } in rank_form(group, exact) {
+        for Ranked { page, sections, .. } in rank_form(group, &postings, exact) {
             match hits.iter_mut().find(|(known, _)| *known == page) {
                 Some((_, known)) => known.extend(sections),
                 None => hits.push((page, sections)),
@@ -291,19 +302,18 @@ fn hits(group: &Group) -> Vec<(u32, Vec<u32>)> {
     hits
 }
 
-fn rank_form(group: &Group, exact: usize) -> Vec<Ranked> {
-    let alternatives = group
-        .forms
+fn rank_form(group: &Group, postings: &[Vec<Posting>], exact: usize) -> Vec<Ranked> {
+    let alternatives = postings
         .iter()
         .enumerate()
-        .map(|(number, form)| Alternative {
+        .map(|(number, postings)| Alternative {
             factor: group.idf
                 * match (group.kind, number == exact) {
                     (kind, _) if kind == Kind::Part as u32 => MATCHING.part,
                     (_, true) => MATCHING.exact,
                     (_, false) => MATCHING.other,
                 },
-            postings: &form.postings,
+            postings,
         })
         .collect();
     rank(&[Word { weight: group.idf * MATCHING.exact, alternatives }], &MATCHING, RECORDS, None).hits

@@ -173,9 +173,9 @@ fn place(posting: &Posting) -> (u32, u32) {
 }
 
 /// The postings of highest impact, in order of place.
-fn best(mut postings: Vec<Posting>, cap: usize) -> Vec<Posting> {
+pub(crate) fn best(mut postings: Vec<Posting>, cap: usize) -> Vec<Posting> {
     if postings.len() > cap {
-        postings.sort_unstable_by_key(|p| (Reverse(p.impact), place(p)));
+        postings.select_nth_unstable_by_key(cap, |p| (Reverse(p.impact), place(p)));
         postings.truncate(cap);
         postings.sort_unstable_by_key(place);
     }

@@ -17,6 +17,7 @@ mod query;
 mod rank;
 mod search;
 mod segment;
+mod side_pieces;
 mod snippet;
 mod spelling;
 mod stop_words;

@@ -6,14 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{analyzer, fold, normalise, words};
 use crate::error::Problem;
-use crate::format::{
-    FacetValue, Group, Kind, PageText, Record, Spelling, TermPiece, decode_facet, decode_pages,
-    decode_spellings, decode_terms,
-};
+use crate::format::{Group, Kind, PageText, Record, TermPiece, decode_pages, decode_terms};
 use crate::manifest::List;
 use crate::piece::unwrap;
 use crate::rank::{Ranked, SECTIONS};
 use crate::search::{Filter, Hit, Place, Searcher};
+use crate::side_pieces::{FacetValue, Spelling, decode_facet, decode_spellings};
 use crate::spelling::SHORTEST;
 
 /// The pieces of one query, loaded once, and what went wrong.

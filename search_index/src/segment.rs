@@ -18,7 +18,7 @@ use crate::format::Posting;
 use crate::synonyms::{Reader, Synonyms};
 
 /// Sections per segment; part of the definition of the output.
-const RANGE: usize = 2048;
+const RANGE: usize = 1024;
 /// Memory for one segment's writer. A range never fills it; if it did, memory would grow and nothing else.
 const WRITER_MEMORY: usize = 16 << 20;
 /// The higher, the more a word in a title counts against many in the text.

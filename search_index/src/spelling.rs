@@ -4,7 +4,7 @@
 //! the first included, one of the two holds the word. Within a beginning words stand in order of their length, so that a
 //! query needs only those about as long as itself. `client/spelling.js` is the port. Must not know pieces.
 
-use crate::format::Spelling;
+use crate::side_pieces::Spelling;
 
 /// Shorter words are not corrected; in characters.
 pub(crate) const SHORTEST: usize = 4;

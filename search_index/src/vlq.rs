@@ -16,6 +16,11 @@ pub(crate) fn push(out: &mut String, mut value: u32) {
     }
 }
 
+/// How many digits [`push`] appends.
+pub(crate) fn digits(value: u32) -> usize {
+    (32 - value.leading_zeros()).div_ceil(5).max(1) as usize
+}
+
 /// Appends a number below 64 as one digit.
 pub(crate) fn push_digit(out: &mut String, value: u32) {
     out.push(char::from(DIGITS[(value & 63) as usize]));
