@@ -40,15 +40,15 @@ struct Score {
 
 /// Per kind (the file's name): the least share of queries, in per cent, whose entry comes within its rank.
 const FLOORS: [(&str, usize); 10] = [
-    ("abbreviation", 58),
-    ("citation", 85),
-    ("compound", 28),
-    ("english", 80),
-    ("inflection", 78),
-    ("mixed", 65),
-    ("question", 80),
-    ("typo", 42),
-    ("umlaut", 93),
+    ("abbreviation", 85),
+    ("citation", 97),
+    ("compound", 85),
+    ("english", 85),
+    ("inflection", 90),
+    ("mixed", 86),
+    ("question", 85),
+    ("typo", 97),
+    ("umlaut", 97),
     ("word", 93),
 ];
 
@@ -96,18 +96,13 @@ fn queries_find_what_they_ask_for() {
             low.push(format!("{kind}: {share} % instead of {floor} %\n  {}", score.missed.join("\n  ")));
         }
     }
-    if std::env::var_os("SHOW_MISSED").is_some() {
-        for (kind, score) in &scores {
-            println!("{kind}:\n  {}", score.missed.join("\n  "));
-        }
-    }
     assert!(low.is_empty(), "{}", low.join("\n"));
 }
 
 /// Queries over sections of German statutes, written by people who had not seen the program: per file the least share of
 /// queries, in per cent, whose section comes first, and within the first ten.
 const CORPUS_FLOORS: [(&str, usize, usize); 3] =
-    [("sentences", 60, 85), ("questions", 8, 30), ("words", 80, 90)];
+    [("sentences", 62, 87), ("questions", 11, 35), ("words", 83, 90)];
 
 #[derive(Deserialize)]
 struct CorpusQueries {

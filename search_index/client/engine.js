@@ -126,7 +126,7 @@ export class Engine {
       const query = parse(this.language, manifest.stopWords, text);
       const phrases = query.phrases.length > 0;
       const { words, marks, terms } = await this.expanded(manifest, query, answer);
-      const allowed = await this.allowed(manifest, filter, answer);
+      const allowed = this.withPhraseWords(manifest, query, await this.allowed(manifest, filter, answer), terms);
       let { pages, ranked } = rank(words, manifest.matching, phrases ? PHRASE_CANDIDATES : limit, allowed);
       if (phrases) {
         const held = await Promise.all(ranked.map(hit => this.holdsPhrases(manifest, hit, query.phrases, answer)));
@@ -204,6 +204,24 @@ export class Engine {
       const values = (await this.facet(manifest, name, answer)).filter(value => keys.includes(value.key));
       const before = allowed;
       allowed = new Set(values.flatMap(value => value.pages).filter(page => !before || before.has(page)));
+    }
+    return allowed;
+  }
+
+  /**
+   * Of the pages that are allowed, those that hold each form of each phrase; stop words decide nothing.
+   * @param {Manifest} manifest
+   * @param {import("./query.js").Query} query
+   * @param {Set<number> | undefined} allowed
+   * @param {Map<string, TermPiece>} terms
+   */
+  withPhraseWords(manifest, { words, phrases }, allowed, terms) {
+    for (const { form, stem, stop } of words) {
+      if (stop || !phrases.flat().includes(form)) continue;
+      const forms = this.group(manifest.words, stem, WORD, terms)?.forms() ?? [];
+      const pages = forms.find(({ text }) => text === form)?.postings.pages ?? [];
+      const before = allowed;
+      allowed = new Set(before ? pages.filter(page => before.has(page)) : pages);
     }
     return allowed;
   }
@@ -506,13 +524,14 @@ export class Engine {
     }
     // A form shares its first letters with its stem: other groups need not be decoded.
     const start = groupName(WORD, [...prefix].slice(0, 2).join(""));
-    for (const [key, group] of terms.get(this.name(manifest.words, prefix))?.groups ?? []) {
-      if (!key.startsWith(start)) continue;
-      for (const { text, postings } of group.forms()) {
-        if (!fold(this.language, text).startsWith(prefix)) continue;
-        idf = found.length ? Math.min(idf, group.idf) : group.idf;
-        found.push(postings);
-      }
+    const begins = (/** @type {import("./format.js").Form} */ { text }) => fold(this.language, text).startsWith(prefix);
+    const groups = [...(terms.get(this.name(manifest.words, prefix))?.groups ?? [])].filter(([key]) => key.startsWith(start));
+    const completed = groups.map(([, group]) => group).filter(group => group.forms().some(begins));
+    // If there is but one word it can become, its other forms are meant too: "Erlaubniss" is not only "Erlaubnisse".
+    const alone = completed.length === 1;
+    for (const group of completed) {
+      idf = idf ? Math.min(idf, group.idf) : group.idf;
+      for (const form of group.forms()) if (alone || begins(form)) found.push(form.postings);
     }
     return { idf, found };
   }

@@ -160,7 +160,16 @@ function postings(text) {
 function forms(key, fields) {
   const found = [];
   for (let at = 2; at < fields.length; at += 2) {
-    found.push({ text: coded(key, fields[at]), postings: postings(field(fields[at + 1])) });
+    const written = field(fields[at + 1]);
+    /** @type {Postings | undefined} */
+    let read;
+    found.push({
+      text: coded(key, fields[at]),
+      // Of the forms that are looked at for a beginning few are found: the others stay unread.
+      get postings() {
+        return (read ??= postings(written));
+      },
+    });
   }
   return found;
 }

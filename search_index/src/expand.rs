@@ -2,6 +2,8 @@
 //!
 //! `searched`, `cut`, `matches` and `add` in `client/engine.js` are the port. Must not know what hits look like.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::fold;
 use crate::compounds::LINKS;
 use crate::document::Language;
@@ -93,6 +95,27 @@ impl Searcher<'_> {
             expanded.words.push(Wanted::Own(word.clone(), near));
         }
         expanded
+    }
+
+    /// Of the pages that are allowed, those that hold each form of each phrase; stop words decide nothing.
+    pub(crate) fn with_phrase_words(
+        &self,
+        query: &Query,
+        mut allowed: Option<BTreeSet<u32>>,
+        pieces: &Pieces<'_>,
+    ) -> Option<BTreeSet<u32>> {
+        for word in query.words.iter().filter(|word| !word.stop) {
+            if !query.phrases.iter().flatten().any(|form| *form == word.form) {
+                continue;
+            }
+            let group = pieces.group(&self.manifest.words, &word.stem, Kind::Word);
+            let form = group.and_then(|group| group.forms.iter().find(|form| form.text == word.form));
+            let pages = form.into_iter().flat_map(|form| form.postings.iter().map(|posting| posting.page));
+            let known = allowed.take();
+            let pages = pages.filter(|page| known.as_ref().is_none_or(|known| known.contains(page)));
+            allowed = Some(pages.collect());
+        }
+        allowed
     }
 
     /// The form as pages have it, of a word that was folded.
@@ -218,20 +241,17 @@ impl Searcher<'_> {
             let postings = |group: &'p Group| group.forms.iter().map(|form| &*form.postings).collect();
             return group.map_or_else(|| (0, Vec::new()), |group| (group.idf, postings(group)));
         }
-        let mut idf = u32::MAX;
-        let mut found = Vec::new();
-        let piece = pieces.piece(&self.manifest.words, prefix);
         // A form shares its first letters with its stem: other groups need not be looked at.
         let start: String = prefix.chars().take(2).collect();
         let near = |group: &&Group| group.kind == Kind::Word as u32 && group.key.starts_with(&start);
-        for group in piece.iter().flat_map(|piece| &piece.groups).filter(near) {
-            for form in &group.forms {
-                if fold(self.language, &form.text).starts_with(prefix) {
-                    idf = idf.min(group.idf);
-                    found.push(&*form.postings);
-                }
-            }
-        }
-        (if found.is_empty() { 0 } else { idf }, found)
+        let groups = pieces.piece(&self.manifest.words, prefix).into_iter().flat_map(|piece| &piece.groups);
+        let begins = |text: &str| fold(self.language, text).starts_with(prefix);
+        let completed: Vec<&Group> =
+            groups.filter(near).filter(|group| group.forms.iter().any(|form| begins(&form.text))).collect();
+        // If there is but one word it can become, its other forms are meant too: "Erlaubniss" is not only "Erlaubnisse".
+        let alone = completed.len() == 1;
+        let forms = completed.iter().flat_map(|group| &group.forms);
+        let found = forms.filter(|form| alone || begins(&form.text)).map(|form| &*form.postings).collect();
+        (completed.iter().map(|group| group.idf).min().unwrap_or(0), found)
     }
 }

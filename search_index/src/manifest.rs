@@ -41,12 +41,12 @@ pub(crate) const MATCHING: Matching = Matching {
     other: 14,
     prefix_beside: 3,
     prefix_alone: 8,
-    part: 7,
+    part: 12,
     cut: 12,
     typo: 8,
     stop: 2,
     page: 2,
-    cover: 2,
+    cover: 3,
     least: 3,
 };
 

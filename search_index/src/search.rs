@@ -138,6 +138,7 @@ impl<'load> Searcher<'load> {
         let mut pieces = Pieces::new(self);
         let Expanded { words, corrected, marks } = self.expanded(&query, &mut pieces);
         let allowed = pieces.allowed(filter);
+        let allowed = self.with_phrase_words(&query, allowed, &pieces);
         let most = if query.phrases.is_empty() { limit } else { PHRASE_CANDIDATES };
         let words: Vec<Word<'_>> = words.iter().map(|word| self.word(word, &pieces)).collect();
         let Ranking { mut hits, mut pages } = rank(&words, &self.manifest.matching, most, allowed.as_ref());

@@ -22,7 +22,7 @@ const RANGE: usize = 1024;
 /// Memory for one segment's writer. A range never fills it; if it did, memory would grow and nothing else.
 const WRITER_MEMORY: usize = 16 << 20;
 /// The higher, the more a word in a title counts against many in the text.
-const SATURATION: f64 = 4.0;
+const SATURATION: f64 = 3.0;
 /// How much the length of a field counts, in the order of [`FIELDS`].
 const LENGTH_SHARE: [f64; 8] = [0.4, 0.2, 0.4, 0.5, 0.7, 0.0, 0.0, 0.0];
 /// The last two hold other names of what the fields before them speak of: of title, questions and headings, and of the rest.

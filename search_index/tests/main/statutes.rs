@@ -53,7 +53,7 @@ pub(crate) fn queries(pages: &[Page], count: usize) -> Vec<(&'static str, Vec<St
             misspelt(dice, word)
         }),
         ("compounds", |dice, words| {
-            format!("{}s{}", long_word(dice, words, 5), long_word(dice, words, 5).to_lowercase())
+            format!("{}s{}", long_word(dice, words, 8), long_word(dice, words, 8).to_lowercase())
         }),
         ("citations", |dice, words| {
             let forms = ["§ {} ", "§{} ", "{} ", "Paragraf {} ", "{} abs 1 "];
