@@ -53,17 +53,20 @@ fn options(site: &Site, lang: Lang) -> Options {
     }
 }
 
-/// The pages of one language: entries, situations and pages in the order of their keys, then norms.
+/// The pages of one language: entries, situations and pages in the order of their keys, then terms, then norms.
 pub fn documents(linked: &Linked, theme: &Theme, lang: Lang, today: Date) -> Vec<Page> {
     let maker = Maker { linked, theme, lang, today };
     let articles = linked.site.articles.values().filter_map(|article| maker.article(article));
     let norms =
         linked.norms.iter().flat_map(|(statute, norms)| norms.iter().map(move |norm| (statute, norm)));
-    articles.chain(norms.filter_map(|(statute, norm)| maker.norm(statute, norm))).collect()
+    let terms = linked.site.glossary.values().filter_map(|term| maker.term(term));
+    articles.chain(terms).chain(norms.filter_map(|(statute, norm)| maker.norm(statute, norm))).collect()
 }
 
 /// How much the words of a norm's page count, in per cent: entries that rest on the norm come first.
 const NORM_SHARE: u32 = 25;
+/// The same for a term of the glossary: entries about it come first.
+const TERM_SHARE: u32 = 2;
 /// A norm that a text cites again and again counts so often at most, and so often more if the summary cites it.
 const MOST_CITED: usize = 4;
 const IN_SUMMARY: usize = 3;
@@ -167,6 +170,27 @@ impl Maker<'_> {
             facets.extend(topics.chain(audience).chain(phase).chain(permits));
         }
         facets
+    }
+
+    /// A term of the glossary, at its place in A–Z.
+    fn term(&self, term: &Term) -> Option<Page> {
+        let words = term.words.get(self.lang);
+        let page = self.address(&PageId::AtoZ(self.lang))?;
+        Some(Page {
+            key: format!("term:{}", term.key.value),
+            address: format!("{page}#term-{}", term.key.value),
+            title: words.name.clone(),
+            summary: words.explanation.clone(),
+            details: format!("{}{LINE}", self.texts().get("title_a_z")),
+            facets: vec![Facet {
+                name: "kind".to_owned(),
+                key: "term".to_owned(),
+                label: self.texts().label("kind", "term"),
+            }],
+            sections: vec![Section::default()],
+            share: TERM_SHARE,
+            ..Page::default()
+        })
     }
 
     fn norm(&self, statute: &str, id: &NormId) -> Option<Page> {

@@ -42,7 +42,7 @@ struct Score {
 const FLOORS: [(&str, usize); 10] = [
     ("abbreviation", 85),
     ("citation", 97),
-    ("compound", 85),
+    ("compound", 84),
     ("english", 85),
     ("inflection", 90),
     ("mixed", 86),
