@@ -7,6 +7,11 @@ use crate::lang::Lang;
 use crate::model::{Article, PageId, relative};
 use crate::parse::{Area, Term};
 
+/// Other words of a term that are shown with it, and that have a line of their own. The search knows all of them; a page of
+/// all would be too long to read and to load.
+const SHOWN: usize = 4;
+const LISTED: usize = 4;
+
 impl Renderer {
     /// `view` of `a-z.html`.
     pub(super) fn a_to_z(&self, lang: Lang, address: &str) -> AtoZView {
@@ -45,13 +50,14 @@ impl Renderer {
             synonyms: Vec::new(),
             link: Some(Link { title: words.name.clone(), href: format!("#{id}") }),
         };
-        let mut items: Vec<AtoZItem> = words.abbreviation.iter().chain(&words.synonyms).map(see).collect();
+        let also = words.synonyms.iter().take(LISTED);
+        let mut items: Vec<AtoZItem> = words.abbreviation.iter().chain(also).map(see).collect();
         items.push(AtoZItem {
             title: words.name.clone(),
             abbreviation: words.abbreviation.clone(),
             id: Some(id.clone()),
             explanation: Some(words.explanation.clone()),
-            synonyms: words.synonyms.clone(),
+            synonyms: words.synonyms.iter().take(SHOWN).cloned().collect(),
             link: entry,
         });
         items
