@@ -86,7 +86,7 @@ pub fn build(options: &Options, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>
         (&mut manifest.prefixes, &prefixes),
         (&mut manifest.stops, &stop_pieces),
     ] {
-        list.keys = first_keys(pieces);
+        list.keys = first_keys(pieces, |costed| &costed.group.key);
         let payloads = pieces.par_iter().map(|groups| encode_terms(&term_piece(pages, groups))).collect();
         shelve(language, list, payloads, &mut files);
     }
@@ -96,7 +96,7 @@ pub fn build(options: &Options, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>
         .collect();
     shelve(language, &mut manifest.texts, texts, &mut files);
     let spellings = cut_spellings(&spellings);
-    manifest.spellings.keys = first_spellings(&spellings);
+    manifest.spellings.keys = first_keys(&spellings, |spelling| &spelling.key);
     let payloads = spellings.par_iter().map(|spellings| encode_spellings(spellings)).collect();
     shelve(language, &mut manifest.spellings, payloads, &mut files);
     let facets = facets(pages);
@@ -161,19 +161,6 @@ fn spelling_pieces(spellings: &[Spelling], target: usize) -> Vec<&[Spelling]> {
         pieces.push(&spellings[start..]);
     }
     pieces
-}
-
-/// The shortest keys that tell pieces of spellings apart; the first is empty.
-fn first_spellings(pieces: &[Vec<Spelling>]) -> Vec<String> {
-    let mut keys = Vec::with_capacity(pieces.len());
-    let mut before: Option<&str> = None;
-    for piece in pieces {
-        let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
-        let shared = before.map_or(0, |before| shared_start(before, &first.key).chars().count() + 1);
-        keys.push(first.key.chars().take(shared).collect());
-        before = Some(&last.key);
-    }
-    keys
 }
 
 /// The values of each facet, in the order of their keys.
@@ -332,16 +319,16 @@ fn crowded_prefixes(pieces: &[Vec<Costed>]) -> BTreeSet<String> {
     prefixes
 }
 
-/// The shortest keys that tell pieces apart.
-fn first_keys(pieces: &[Vec<Costed>]) -> Vec<String> {
+/// The shortest keys that tell pieces apart; the first is empty.
+fn first_keys<T>(pieces: &[Vec<T>], key: impl Fn(&T) -> &str) -> Vec<String> {
     let mut keys = Vec::with_capacity(pieces.len());
     let mut before: Option<&str> = None;
     for piece in pieces {
         let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
-        let key = &first.group.key;
-        let shared = before.map_or(0, |before| shared_start(before, key).chars().count() + 1);
-        keys.push(key.chars().take(shared).collect());
-        before = Some(&last.group.key);
+        let first = key(first);
+        let shared = before.map_or(0, |before| shared_start(before, first).chars().count() + 1);
+        keys.push(first.chars().take(shared).collect());
+        before = Some(key(last));
     }
     keys
 }
