@@ -15,6 +15,7 @@ import {
   findPiece,
   groupName,
   isDivided,
+  lastUpTo,
   pieceName,
   readFacet,
   readManifest,
@@ -544,11 +545,11 @@ export class Engine {
    * @returns {Promise<PageText | undefined>}
    */
   async page(manifest, page, answer) {
-    const { pagesPerPiece, texts } = manifest;
     try {
-      const name = pieceName(texts, this.language, Math.floor(page / pagesPerPiece));
-      if (page < 0 || !name) throw new PieceError("damaged");
-      return (await this.piece(name, readPages))[page % pagesPerPiece];
+      const piece = lastUpTo(manifest.textPages, page);
+      const name = piece < 0 ? "" : pieceName(manifest.texts, this.language, piece);
+      if (!name) throw new PieceError("damaged");
+      return (await this.piece(name, readPages))[page - manifest.textPages[piece]];
     } catch (error) {
       note(answer, error);
     }
