@@ -17,10 +17,11 @@
 /** @typedef {{ key: string, rarity: number }} Spelling */
 /** @typedef {{ key: string, label: string, pages: number[] }} FacetValue */
 /** @typedef {{ shelves: string, keys: string[] }} List */
+/** What matches are worth. @typedef {Record<(typeof MATCHING)[number], number>} Matching */
 /**
  * @typedef {object} Manifest
  * @property {number} pages
- * @property {number[]} matching in the order of `README.md`
+ * @property {Matching} matching
  * @property {Set<string>} stopWords
  * @property {List} words
  * @property {List} prefixes
@@ -37,6 +38,9 @@ const HASH = 7;
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /** Code of a character to its value, -1 for what is no digit. */
 const VALUES = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+
+/** In the order of the manifest; `README.md` says what each of them is. */
+const MATCHING = /** @type {const} */ (["exact", "other", "prefixBeside", "prefixAlone", "part", "cut", "typo", "stop", "page", "cover", "least"]);
 
 export const WORD = 0;
 export const PREFIX = 1;
@@ -272,7 +276,8 @@ export function readManifest(payload, language) {
   const [code, numbers] = field(lines[0]).split("\t");
   if (code !== language) throw new PieceError("damaged");
   const reader = new Reader(field(numbers));
-  const [pages, , ...matching] = Array.from({ length: 13 }, () => reader.number());
+  const [pages] = [reader.number(), reader.number()];
+  const matching = /** @type {Matching} */ (Object.fromEntries(MATCHING.map(name => [name, reader.number()])));
   const [words, prefixes, stops, spellings, facets] = [2, 3, 4, 6, 7].map(line => {
     const [shelves, ...fields] = field(lines[line]).split("\t");
     let key = "";

@@ -1,6 +1,6 @@
 //! The pieces of one query: loaded once, decoded, and what went wrong with them.
 //!
-//! Owns what a hit is read from. Must not know what matches are worth.
+//! `client/pieces.js` is the port. Owns what a hit is read from. Must not know what matches are worth.
 
 use std::collections::{BTreeMap, BTreeSet};
 
