@@ -88,9 +88,12 @@ impl Maker<'_> {
 
     /// Where a page lies, seen from the folder of its language.
     fn address(&self, page: &PageId) -> Option<String> {
-        let address = self.linked.site.addresses.of(page)?;
+        Some(self.in_folder(self.linked.site.addresses.of(page)?))
+    }
+
+    fn in_folder(&self, address: &str) -> String {
         let own = address.strip_prefix(self.lang.code()).and_then(|rest| rest.strip_prefix('/'));
-        Some(own.unwrap_or(address).to_owned())
+        own.unwrap_or(address).to_owned()
     }
 
     fn article(&self, article: &Article) -> Option<Page> {
@@ -129,6 +132,7 @@ impl Maker<'_> {
         let topic = article.entry().and_then(|facts| facts.topics.first());
         let place = match (article.area, topic) {
             (Area::Situations, _) => texts.get("title_situations").to_owned(),
+            (Area::Permits, _) => texts.get("title_permits").to_owned(),
             (Area::Guidance, Some(topic)) => self.topic(&topic.value),
             _ => String::new(),
         };
@@ -155,6 +159,7 @@ impl Maker<'_> {
         let kind = match article.area {
             Area::Guidance => "guidance",
             Area::Situations => "situation",
+            Area::Permits => "permit",
             Area::Pages => "page",
         };
         let mut facets = vec![facet("kind", kind, texts.label("kind", kind))];
@@ -175,10 +180,10 @@ impl Maker<'_> {
     /// A term of the glossary, at its place in A–Z.
     fn term(&self, term: &Term) -> Option<Page> {
         let words = term.words.get(self.lang);
-        let page = self.address(&PageId::AtoZ(self.lang))?;
+        let address = self.linked.site.term_address(self.lang, &term.key.value)?;
         Some(Page {
             key: format!("term:{}", term.key.value),
-            address: format!("{page}#term-{}", term.key.value),
+            address: self.in_folder(&address),
             title: words.name.clone(),
             summary: words.explanation.clone(),
             details: format!("{}{LINE}", self.texts().get("title_a_z")),

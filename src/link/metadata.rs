@@ -24,6 +24,9 @@ fn entry(site: &Site, facts: &EntryFacts, sink: &mut Sink) {
     for key in facts.related.iter().chain(&facts.next) {
         article_exists(site, key, sink);
     }
+    for key in &facts.successors {
+        article_exists(site, key, sink);
+    }
     if let Some(office) = &facts.office
         && site.office(&office.value).is_none()
     {

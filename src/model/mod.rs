@@ -5,6 +5,7 @@
 //! Must not know: whether a reference leads anywhere.
 
 mod address;
+mod letters;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 
 use address::Generated;
 pub use address::{AddressBook, PageId, relative};
+pub use letters::{Letters, letter};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::{Bilingual, Lang, both};
@@ -150,6 +152,13 @@ impl Site {
             let facts = article.entry()?;
             facts.topics.iter().any(|key| key.value == topic).then_some((article, facts))
         })
+    }
+
+    /// Where the A–Z explains a term, below `dist/`: page and anchor.
+    pub fn term_address(&self, lang: Lang, key: &str) -> Option<String> {
+        let letters = Letters::of(&self.glossary.get(key)?.words.get(lang).name);
+        let page = self.addresses.of(&PageId::Words(lang, letters))?;
+        Some(format!("{page}#term-{key}"))
     }
 
     /// The office with this key.

@@ -74,19 +74,22 @@ pub enum Area {
     Guidance,
     /// `situations/`: step-by-step guides.
     Situations,
+    /// `permits/`: one text per residence title.
+    Permits,
     /// `pages/`: imprint, privacy, about.
     Pages,
 }
 
 impl Area {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Guidance, Self::Situations, Self::Pages];
+    pub const ALL: [Self; 4] = [Self::Guidance, Self::Situations, Self::Permits, Self::Pages];
 
     /// Name of the folder.
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Guidance => "guidance",
             Self::Situations => "situations",
+            Self::Permits => "permits",
             Self::Pages => "pages",
         }
     }
@@ -328,7 +331,7 @@ fn parse_text(
     let facts = match (is_original, area) {
         (false, _) => Facts::Translation,
         (true, Area::Pages) => Facts::Page(front_matter::page_facts(&mut fields)),
-        (true, _) => Facts::Entry(Box::new(front_matter::entry_facts(&mut fields))),
+        (true, _) => Facts::Entry(Box::new(front_matter::entry_facts(&mut fields, area))),
     };
     fields.finish();
     let mut doc = markdown::parse_markdown(body, body_start, file, sink);

@@ -325,7 +325,9 @@ impl Writer<'_> {
                 let page = to(&PageId::Article(lang, key.clone()))?;
                 (format!("{page}{}", anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default()), "")
             }
-            Target::Term(key) => (format!("{}#term-{key}", to(&PageId::AtoZ(lang))?), " class=\"term\""),
+            Target::Term(key) => {
+                (relative(address, &linked.site.term_address(lang, key)?), " class=\"term\"")
+            }
             Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
             Target::Value(key, _) => (format!("{}#value-{key}", to(&PageId::Values(lang))?), ""),
             Target::Here(anchor) => (format!("#{anchor}"), ""),
