@@ -6,6 +6,7 @@
 
 mod address;
 mod letters;
+mod translation;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use address::Generated;
 pub use address::{AddressBook, PageId, relative};
 pub use letters::{Letters, letter};
+pub use translation::{Translation, translation};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::{Bilingual, Lang, both};

@@ -17,8 +17,8 @@ impl Renderer {
             let names = std::iter::once(&words.name).chain(&words.abbreviation);
             names.map(move |name| line(name, &words.name, href.clone()))
         });
-        let titled = site.articles.values().filter(|article| article.area != Area::Pages);
-        let titles = titled.map(|article| self.title_item(lang, article, address));
+        let articles = site.articles.values().filter(|article| article.area != Area::Pages);
+        let titles = articles.map(|article| self.title_item(lang, article, address));
         self.by_letter(lang, terms.chain(titles).collect())
     }
 
