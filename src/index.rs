@@ -2,8 +2,11 @@
 //!
 //! Owns: what of an entry is searched and under which field. Must not know: how it is analysed or ranked.
 
+mod everyday;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use everyday::everyday;
 use jiff::civil::Date;
 use lotse_search_index::{Facet, Language, Options, Page, Section, Weights};
 
@@ -47,7 +50,7 @@ fn options(site: &Site, lang: Lang) -> Options {
     };
     Options {
         weights: weights(&site.config.search),
-        synonyms: site.glossary.values().map(names).collect(),
+        synonyms: site.glossary.values().map(names).chain(everyday(lang)).collect(),
         words: site.config.search_words.clone(),
         ..Options::new(language(lang))
     }
