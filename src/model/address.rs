@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
 use crate::law::norm::NormId;
 use crate::model::{Article, Letters};
-use crate::parse::{Area, Audience, Choice, Phase, TopicGroup, slug};
+use crate::parse::{Area, Audience, Checklist, Choice, Phase, TopicGroup, slug};
 use crate::source::Span;
 
 /// A page of the site.
@@ -30,6 +30,10 @@ pub enum PageId {
     Phase(Lang, Phase),
     /// Entries for an audience.
     Audience(Lang, Audience),
+    /// All checklists.
+    Checklists(Lang),
+    /// A checklist, by key.
+    Checklist(Lang, String),
     /// A–Z.
     AtoZ(Lang),
     /// The words of some letters of the A–Z, with what they mean.
@@ -63,6 +67,8 @@ impl PageId {
             | Self::Permits(lang)
             | Self::Phase(lang, _)
             | Self::Audience(lang, _)
+            | Self::Checklists(lang)
+            | Self::Checklist(lang, _)
             | Self::AtoZ(lang)
             | Self::Words(lang, _)
             | Self::Search(lang)
@@ -87,6 +93,8 @@ impl PageId {
             Self::Permits(_) => Self::Permits(lang),
             Self::Phase(_, phase) => Self::Phase(lang, *phase),
             Self::Audience(_, audience) => Self::Audience(lang, *audience),
+            Self::Checklists(_) => Self::Checklists(lang),
+            Self::Checklist(_, key) => Self::Checklist(lang, key.clone()),
             Self::AtoZ(_) => Self::AtoZ(lang),
             Self::Words(_, letters) => Self::Words(lang, *letters),
             Self::Search(_) => Self::Search(lang),
@@ -120,6 +128,8 @@ impl PageId {
                 let (de, en) = audience_names(*audience);
                 name(&format!("fuer-{de}"), &format!("for-{en}"))
             }
+            Self::Checklists(_) => name("checklisten", "checklists"),
+            Self::Checklist(_, key) => name(&format!("checkliste-{key}"), &format!("checklist-{key}")),
             Self::AtoZ(_) => name("a-z", "a-z"),
             Self::Words(_, letters) => {
                 let letters = format!("a-z-{}", letters.key());
@@ -185,6 +195,7 @@ pub(super) struct Generated<'a> {
     pub(super) topics: &'a [TopicGroup],
     /// Are there any values?
     pub(super) values: bool,
+    pub(super) checklists: &'a BTreeMap<String, Checklist>,
 }
 
 /// Who claims an address, to explain a clash.
@@ -295,7 +306,7 @@ impl Claims<'_> {
 
 /// The pages that Lotse makes itself; a topic has one if it has entries.
 fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
-    let Generated { articles, topics: groups, values } = *generated;
+    let Generated { articles, topics: groups, values, checklists } = *generated;
     let mut pages = vec![
         PageId::Home(lang),
         PageId::Topics(lang),
@@ -310,6 +321,10 @@ fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
     if articles.values().any(|article| article.area == Area::Permits) {
         pages.push(PageId::Permits(lang));
     }
+    if !checklists.is_empty() {
+        pages.push(PageId::Checklists(lang));
+    }
+    pages.extend(checklists.keys().map(|key| PageId::Checklist(lang, key.clone())));
     pages.extend(Letters::ALL.map(|letters| PageId::Words(lang, letters)));
     let facts = || articles.values().filter_map(Article::entry);
     let phases: BTreeSet<Phase> = facts().flat_map(|facts| &facts.phase).copied().collect();

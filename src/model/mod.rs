@@ -24,8 +24,8 @@ use crate::lang::{Bilingual, Lang, both};
 use crate::law::register::Register;
 use crate::law::values::{Table, Values};
 use crate::parse::{
-    Addresses, Area, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText, Reading,
-    Status, Term, TopicGroup,
+    Addresses, Area, Checklist, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText,
+    Reading, Status, Term, TopicGroup,
 };
 use crate::source::{Layer, Located, SourceId, Sources, Span};
 
@@ -52,6 +52,8 @@ pub struct Site {
     pub offices: Vec<Office>,
     /// Events in the author's order.
     pub events: Vec<Event>,
+    /// Checklists by key.
+    pub checklists: BTreeMap<String, Checklist>,
     /// Images by path in the site folder.
     pub images: BTreeMap<String, SourceId>,
     /// Which page is where.
@@ -210,7 +212,14 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
     let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
     let (value_tables, values) = values::collect(parsed.values, sink);
-    let generated = Generated { articles: &articles, topics: &parsed.topics, values: !values.is_empty() };
+    let checklists: BTreeMap<String, Checklist> =
+        parsed.checklists.into_iter().map(|list| (list.key.value.clone(), list)).collect();
+    let generated = Generated {
+        articles: &articles,
+        topics: &parsed.topics,
+        values: !values.is_empty(),
+        checklists: &checklists,
+    };
     let addresses = AddressBook::new(&generated, &parsed.config.languages, sink);
     let mut law_texts: BTreeMap<String, BTreeMap<Date, SourceId>> = BTreeMap::new();
     for (statute, state, file) in parsed.law_texts {
@@ -227,6 +236,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         glossary,
         offices: parsed.offices,
         events: parsed.events,
+        checklists,
         images,
         addresses,
         published: parsed.addresses,

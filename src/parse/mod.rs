@@ -6,6 +6,7 @@
 //! Must not know: other files. What refers to what is the business of `link`.
 
 mod callout;
+mod checklists;
 mod citations;
 mod data;
 mod expected;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use checklists::{Checklist, ChecklistGroup, ChecklistItem};
 pub use citations::Reading;
 pub(crate) use citations::outdated_law;
 pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
@@ -61,6 +63,8 @@ pub struct Parsed {
     pub register: Arc<Register>,
     /// `values/*.toml`: the tables and their series.
     pub values: Vec<(Table, Vec<Series>)>,
+    /// `checklists/*.toml`.
+    pub checklists: Vec<Checklist>,
     /// What finds citations, with the names of statutes, and what is outdated.
     pub reading: Arc<Reading>,
     /// Texts of statutes that are kept: folder name below `law/texts/`, state, file.
@@ -147,6 +151,10 @@ enum FileKind<'a> {
     Addresses,
     /// Amounts with their periods.
     Values,
+    /// Documents and steps to tick.
+    Checklist {
+        key: &'a str,
+    },
     /// A register of a statute.
     Register,
     /// The text of a statute, kept locally.
@@ -224,6 +232,11 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             FileKind::Values => {
                 let text = source.text();
                 parse_data(sources, id, |f| parsed.values.push(values::values(f, text, &memo.reading)), sink);
+            }
+            FileKind::Checklist { key } => {
+                let text = source.text();
+                let read = |f: Fields<'_, '_>| checklists::checklist(key, f, text, &memo.reading);
+                parse_data(sources, id, |f| parsed.checklists.push(read(f)), sink);
             }
             FileKind::LawText { statute, state } => parsed.law_texts.push((statute.to_owned(), state, id)),
             FileKind::Text { area, key, lang } => texts.push((id, area, key, lang)),
@@ -364,6 +377,10 @@ fn file_kind(path: &str) -> FileKind<'_> {
     }
     if path.starts_with("values/") && has_ending(path, "toml") {
         return FileKind::Values;
+    }
+    let checklist = path.strip_prefix("checklists/").and_then(|name| name.strip_suffix(".toml"));
+    if let Some(key) = checklist.filter(|key| !key.contains('/')) {
+        return FileKind::Checklist { key };
     }
     if let Some(name) = path.strip_prefix("law/") {
         return law_file(name);

@@ -103,6 +103,8 @@ impl Renderer {
             PageId::Situations(_) => texts.get("title_situations").to_owned(),
             PageId::Topics(_) => texts.get("title_topics").to_owned(),
             PageId::Permits(_) => texts.get("title_permits").to_owned(),
+            PageId::Checklists(_) => texts.get("title_checklists").to_owned(),
+            PageId::Checklist(_, key) => site.checklists[key].title.get(lang).clone(),
             PageId::Phase(_, phase) => capital(&texts.label("phase", phase.word())),
             PageId::Audience(_, audience) => {
                 texts.fill("title_audience", &[("audience", &texts.label("audience", audience.word()))])
@@ -136,6 +138,8 @@ impl Renderer {
             PageId::Situations(_) => texts.get("description_situations").to_owned(),
             PageId::Topics(_) => texts.get("description_topics").to_owned(),
             PageId::Permits(_) => texts.get("description_permits").to_owned(),
+            PageId::Checklists(_) => texts.get("description_checklists").to_owned(),
+            PageId::Checklist(_, key) => self.linked.site.checklists[key].summary.get(lang).clone(),
             PageId::Phase(..) => texts.fill("description_phase", &[("phase", &self.title(page))]),
             PageId::Audience(..) => texts.fill("description_audience", &[("audience", &self.title(page))]),
             PageId::AtoZ(_) => texts.get("description_a_z").to_owned(),
@@ -231,6 +235,7 @@ impl Renderer {
         match (page, self.article_of(page)) {
             (PageId::Topic(..) | PageId::Phase(..) | PageId::Audience(..), _) => PageId::Topics(lang),
             (PageId::Words(..), _) => PageId::AtoZ(lang),
+            (PageId::Checklist(..), _) => PageId::Checklists(lang),
             (_, Some(article)) if article.area == Area::Guidance => PageId::Topics(lang),
             (_, Some(article)) if article.area == Area::Situations => PageId::Situations(lang),
             (_, Some(article)) if article.area == Area::Permits => PageId::Permits(lang),
@@ -247,6 +252,7 @@ impl Renderer {
                 trail.push(PageId::Topics(lang));
             }
             (PageId::Words(..), _) => trail.push(PageId::AtoZ(lang)),
+            (PageId::Checklist(..), _) => trail.push(PageId::Checklists(lang)),
             (PageId::Statute(..), _) => trail.push(PageId::Law(lang)),
             (PageId::Norm(_, statute, _), _) => {
                 trail.push(PageId::Law(lang));
@@ -279,7 +285,10 @@ impl Renderer {
             Some(Link { href: href(address), title: self.title(&page) })
         };
         let articles = self.footer.iter().map(|key| PageId::Article(lang, key.clone()));
-        articles.chain([PageId::Values(lang), PageId::Law(lang)]).filter_map(link).collect()
+        articles
+            .chain([PageId::Checklists(lang), PageId::Values(lang), PageId::Law(lang)])
+            .filter_map(link)
+            .collect()
     }
 
     /// A date for people and machines.
@@ -295,6 +304,8 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::Topics(_) => "topics",
         PageId::Topic(..) => "topic",
         PageId::Permits(_) => "permits",
+        PageId::Checklists(_) => "checklists",
+        PageId::Checklist(..) => "checklist",
         PageId::Phase(..) => "phase",
         PageId::Audience(..) => "audience",
         PageId::AtoZ(_) => "a-z",

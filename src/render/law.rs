@@ -162,6 +162,13 @@ impl Renderer {
                         as_cited,
                     });
                 }
+                Place::Checklist(key) => {
+                    if let Some(Link { title, href }) =
+                        self.checklist_link(lang, &site.checklists[key], address)
+                    {
+                        others.push(CitedByView { title, href, as_cited });
+                    }
+                }
                 Place::Term(..) => {}
             }
         }

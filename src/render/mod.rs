@@ -7,6 +7,7 @@
 
 mod a_to_z;
 mod article;
+mod checklists;
 mod cited;
 mod collation;
 mod frame;
@@ -125,6 +126,12 @@ impl Renderer {
             PageId::Topics(lang) => self.fill("topics.html", &frame, &self.topics(*lang, address)),
             PageId::Topic(lang, key) => self.fill("topic.html", &frame, &self.topic(*lang, key, address)),
             PageId::Permits(lang) => self.fill("permits.html", &frame, &self.permits(*lang, address)),
+            PageId::Checklists(lang) => {
+                self.fill("checklists.html", &frame, &self.checklists(*lang, address))
+            }
+            PageId::Checklist(lang, key) => {
+                self.fill("checklist.html", &frame, &self.checklist(*lang, key, address))
+            }
             PageId::Phase(_, phase) => {
                 self.fill("topic.html", &frame, &self.way(page, address, |f| f.phase.contains(phase)))
             }

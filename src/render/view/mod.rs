@@ -41,7 +41,7 @@ pub struct SiteView {
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `law`, `statute`, `norm`,
+    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `law`, `statute`, `norm`,
     /// `not-found`.
     pub kind: &'static str,
     /// The `h1`.
@@ -195,6 +195,8 @@ pub struct EntryView {
     pub related: Vec<Card>,
     /// The next step.
     pub next: Option<Card>,
+    /// Checklists that the text offers.
+    pub checklists: Vec<Link>,
     /// Whom to ask.
     pub office: Option<OfficeView>,
     /// Where the facts come from.
@@ -302,6 +304,48 @@ pub struct TopicView {
     pub siblings: Vec<Link>,
     /// The group; "by phase", "for whom".
     pub group: String,
+}
+
+/// `checklists.html`: all checklists.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistsView {
+    /// In the order of their titles.
+    pub checklists: Vec<Card>,
+}
+
+/// `checklist.html`: documents and steps to tick and print.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistView {
+    /// What it is for.
+    pub summary: String,
+    /// Its items.
+    pub groups: Vec<ChecklistGroupView>,
+    /// Residence titles it is for.
+    pub permits: Vec<PermitLink>,
+    /// The texts that offer it.
+    pub entries: Vec<Card>,
+    /// The office that wants to see it.
+    pub office: Option<OfficeView>,
+}
+
+/// Items that belong together.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistGroupView {
+    /// Title.
+    pub title: String,
+    /// In order.
+    pub items: Vec<ChecklistItemView>,
+}
+
+/// Something to have or to do.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistItemView {
+    /// What.
+    pub text: String,
+    /// Only in this case.
+    pub when: Option<String>,
+    /// The norm that asks for it, as HTML: its citations are links.
+    pub basis: String,
 }
 
 /// `topics.html`: all topics, and the other ways through the texts.
