@@ -217,6 +217,8 @@ pub enum ReferenceKind {
     Office,
     /// `term:`
     Term,
+    /// `checklist:`
+    Checklist,
     /// `value:`; the anchor says in which form.
     Value,
     /// Any other prefix.

@@ -2,8 +2,11 @@
 //!
 //! Owns: what of an entry is searched and under which field. Must not know: how it is analysed or ranked.
 
+mod everyday;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use everyday::everyday;
 use jiff::civil::Date;
 use lotse_search_index::{Facet, Language, Options, Page, Section, Weights};
 
@@ -13,7 +16,7 @@ use crate::law::norm::NormId;
 use crate::law::resolve::Answer;
 use crate::link::Linked;
 use crate::model::{Article, PageId, Site};
-use crate::parse::{Area, Audience, Choice as _, ParsedText, Phase, Term};
+use crate::parse::{Area, Audience, Checklist, Choice as _, ParsedText, Phase, Term};
 use crate::render::{Outputs, Texts, Theme, target_name};
 use crate::source::Located;
 
@@ -47,7 +50,7 @@ fn options(site: &Site, lang: Lang) -> Options {
     };
     Options {
         weights: weights(&site.config.search),
-        synonyms: site.glossary.values().map(names).collect(),
+        synonyms: site.glossary.values().map(names).chain(everyday(lang)).collect(),
         words: site.config.search_words.clone(),
         ..Options::new(language(lang))
     }
@@ -60,13 +63,20 @@ pub fn documents(linked: &Linked, theme: &Theme, lang: Lang, today: Date) -> Vec
     let norms =
         linked.norms.iter().flat_map(|(statute, norms)| norms.iter().map(move |norm| (statute, norm)));
     let terms = linked.site.glossary.values().filter_map(|term| maker.term(term));
-    articles.chain(terms).chain(norms.filter_map(|(statute, norm)| maker.norm(statute, norm))).collect()
+    let checklists = linked.site.checklists.values().filter_map(|list| maker.checklist(list));
+    articles
+        .chain(checklists)
+        .chain(terms)
+        .chain(norms.filter_map(|(statute, norm)| maker.norm(statute, norm)))
+        .collect()
 }
 
 /// How much the words of a norm's page count, in per cent: entries that rest on the norm come first.
 const NORM_SHARE: u32 = 25;
 /// The same for a term of the glossary: entries about it come first.
 const TERM_SHARE: u32 = 2;
+/// The same for a checklist: the text that explains the papers comes first.
+const CHECKLIST_SHARE: u32 = 40;
 /// A norm that a text cites again and again counts so often at most, and so often more if the summary cites it.
 const MOST_CITED: usize = 4;
 const IN_SUMMARY: usize = 3;
@@ -88,9 +98,12 @@ impl Maker<'_> {
 
     /// Where a page lies, seen from the folder of its language.
     fn address(&self, page: &PageId) -> Option<String> {
-        let address = self.linked.site.addresses.of(page)?;
+        Some(self.in_folder(self.linked.site.addresses.of(page)?))
+    }
+
+    fn in_folder(&self, address: &str) -> String {
         let own = address.strip_prefix(self.lang.code()).and_then(|rest| rest.strip_prefix('/'));
-        Some(own.unwrap_or(address).to_owned())
+        own.unwrap_or(address).to_owned()
     }
 
     fn article(&self, article: &Article) -> Option<Page> {
@@ -129,6 +142,7 @@ impl Maker<'_> {
         let topic = article.entry().and_then(|facts| facts.topics.first());
         let place = match (article.area, topic) {
             (Area::Situations, _) => texts.get("title_situations").to_owned(),
+            (Area::Permits, _) => texts.get("title_permits").to_owned(),
             (Area::Guidance, Some(topic)) => self.topic(&topic.value),
             _ => String::new(),
         };
@@ -155,6 +169,7 @@ impl Maker<'_> {
         let kind = match article.area {
             Area::Guidance => "guidance",
             Area::Situations => "situation",
+            Area::Permits => "permit",
             Area::Pages => "page",
         };
         let mut facets = vec![facet("kind", kind, texts.label("kind", kind))];
@@ -172,13 +187,35 @@ impl Maker<'_> {
         facets
     }
 
+    /// A checklist: each group of items is a section.
+    fn checklist(&self, list: &Checklist) -> Option<Page> {
+        let lang = self.lang;
+        let section = |group: &crate::parse::ChecklistGroup| Section {
+            anchor: None,
+            heading: Some(group.title.get(lang).clone()),
+            text: group.items.iter().map(|item| item.text.get(lang).as_str()).collect::<Vec<_>>().join(" "),
+        };
+        let label = self.texts().label("kind", "checklist");
+        Some(Page {
+            key: format!("checklist:{}", list.key.value),
+            address: self.address(&PageId::Checklist(lang, list.key.value.clone()))?,
+            title: list.title.get(lang).clone(),
+            summary: list.summary.get(lang).clone(),
+            details: format!("{}{LINE}", self.texts().get("title_checklists")),
+            sections: std::iter::once(Section::default()).chain(list.groups.iter().map(section)).collect(),
+            facets: vec![Facet { name: "kind".into(), key: "checklist".into(), label }],
+            share: CHECKLIST_SHARE,
+            ..Page::default()
+        })
+    }
+
     /// A term of the glossary, at its place in A–Z.
     fn term(&self, term: &Term) -> Option<Page> {
         let words = term.words.get(self.lang);
-        let page = self.address(&PageId::AtoZ(self.lang))?;
+        let address = self.linked.site.term_address(self.lang, &term.key.value)?;
         Some(Page {
             key: format!("term:{}", term.key.value),
-            address: format!("{page}#term-{}", term.key.value),
+            address: self.in_folder(&address),
             title: words.name.clone(),
             summary: words.explanation.clone(),
             details: format!("{}{LINE}", self.texts().get("title_a_z")),

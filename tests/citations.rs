@@ -232,6 +232,8 @@ fn citations_are_recognised() {
         ('e', "traps-e.tsv", 0.979),
         ('f', "traps-f.tsv", 0.96),
         ('g', "traps-g.tsv", 0.979),
+        ('h', "traps-h.tsv", 0.98),
+        ('i', "traps-i.tsv", 0.98),
     ] {
         let measured = measure(set, traps);
         let (span, norm) = (measured.spans.precision_recall(), measured.norms.precision_recall());

@@ -17,16 +17,17 @@
 /** @typedef {{ key: string, rarity: number }} Spelling */
 /** @typedef {{ key: string, label: string, pages: number[] }} FacetValue */
 /** @typedef {{ shelves: string, keys: string[] }} List */
+/** What matches are worth. @typedef {Record<(typeof MATCHING)[number], number>} Matching */
 /**
  * @typedef {object} Manifest
  * @property {number} pages
- * @property {number} pagesPerPiece
- * @property {number[]} matching in the order of `README.md`
+ * @property {Matching} matching
  * @property {Set<string>} stopWords
  * @property {List} words
  * @property {List} prefixes
  * @property {List} stops
  * @property {List} texts
+ * @property {number[]} textPages the first page of each piece of texts
  * @property {List} spellings
  * @property {List} facets
  */
@@ -37,6 +38,9 @@ const HASH = 7;
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /** Code of a character to its value, -1 for what is no digit. */
 const VALUES = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+
+/** In the order of the manifest; `README.md` says what each of them is. */
+const MATCHING = /** @type {const} */ (["exact", "other", "prefixBeside", "prefixAlone", "part", "cut", "typo", "stop", "page", "cover", "least"]);
 
 export const WORD = 0;
 export const PREFIX = 1;
@@ -272,24 +276,46 @@ export function readManifest(payload, language) {
   const [code, numbers] = field(lines[0]).split("\t");
   if (code !== language) throw new PieceError("damaged");
   const reader = new Reader(field(numbers));
-  const [pages, , pagesPerPiece, ...matching] = Array.from({ length: 14 }, () => reader.number());
-  const [words, prefixes, stops, texts, spellings, facets] = [2, 3, 4, 5, 6, 7].map(line => {
+  const [pages] = [reader.number(), reader.number()];
+  const matching = /** @type {Matching} */ (Object.fromEntries(MATCHING.map(name => [name, reader.number()])));
+  const [words, prefixes, stops, spellings, facets] = [2, 3, 4, 6, 7].map(line => {
     const [shelves, ...fields] = field(lines[line]).split("\t");
     let key = "";
     return { shelves, keys: fields.map(next => (key = coded(key, next))) };
   });
+  const [shelves, counts] = field(lines[5]).split("\t");
+  const texts = new Reader(field(counts));
+  const textPages = [];
+  for (let page = 0; texts.at < counts.length; page += texts.number()) textPages.push(page);
   return {
     pages,
-    pagesPerPiece: pagesPerPiece || 1,
     matching,
     stopWords: new Set(field(lines[1]).split(" ")),
     words,
     prefixes,
     stops,
-    texts,
+    texts: { shelves, keys: [] },
+    textPages,
     spellings,
     facets,
   };
+}
+
+/**
+ * The number of the last one in a row that is not after `wanted`; -1 if there is none.
+ * @template T
+ * @param {T[]} row in order
+ * @param {T} wanted
+ */
+export function lastUpTo(row, wanted) {
+  let low = 0;
+  let high = row.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row[middle] > wanted) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
 }
 
 /**
@@ -309,16 +335,7 @@ export function pieceName(list, language, index) {
  * @param {List} list
  * @param {string} key
  */
-export function findPiece({ keys }, key) {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (keys[middle] > key) high = middle;
-    else low = middle + 1;
-  }
-  return keys.length ? Math.max(low - 1, 0) : -1;
-}
+export const findPiece = ({ keys }, key) => (keys.length ? Math.max(lastUpTo(keys, key), 0) : -1);
 
 /**
  * Whether keys with this beginning stand in more than one piece.

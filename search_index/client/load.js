@@ -94,7 +94,7 @@ function next() {
 
 /**
  * @param {string} base folder of the pieces, relative to the document, with a slash at its end
- * @returns {import("./engine.js").Load}
+ * @returns {import("./pieces.js").Load}
  */
 export function createLoad(base) {
   listen();

@@ -51,13 +51,13 @@ function bestBySection(alternatives, allowed) {
 /**
  * The pages found, and the best of them.
  * @param {Word[]} words
- * @param {number[]} matching
+ * @param {import("./format.js").Matching} matching
  * @param {number} limit
  * @param {Set<number>} [allowed] other pages are left out
  * @returns {Ranking}
  */
 export function rank(words, matching, limit, allowed) {
-  const [pageShare, coverShare, least] = matching.slice(8);
+  const { page: pageShare, cover: coverShare, least } = matching;
   /** @type {Map<number, number>} */
   const sums = new Map();
   /** @type {Map<number, Page>} */

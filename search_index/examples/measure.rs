@@ -1,6 +1,6 @@
 //! Builds an index of a corpus (one JSON entry a line: `id`, `title`, `body_markdown`) and writes its files.
 //!
-//! `cargo run --release -p lotse-search-index --example measure -- CORPUS.jsonl FOLDER`
+//! `cargo run --release -p lotse-search-index --example measure -- CORPUS.jsonl FOLDER [--synonyms FILE]`: names of one thing a line
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a tool for measuring, not the product")]
 
 use std::path::Path;
@@ -25,8 +25,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             ..Page::default()
         });
     }
+    let mut arguments = arguments.peekable();
+    let mut options = Options::new(Language::German);
+    if arguments.next_if(|argument| argument == "--synonyms").is_some() {
+        let list = std::fs::read_to_string(arguments.next().ok_or("--synonyms FILE")?)?;
+        let groups = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        options.synonyms = groups.map(|group| group.split(", ").map(str::to_owned).collect()).collect();
+    }
     let start = Instant::now();
-    let files = build(&Options::new(Language::German), &pages)?;
+    let files = build(&options, &pages)?;
     let bytes: usize = files.iter().map(|(_, content)| content.len()).sum();
     println!("{} pages, {:?}, {} files, {bytes} bytes", pages.len(), start.elapsed(), files.len());
     for (name, content) in &files {

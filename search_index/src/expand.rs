@@ -1,6 +1,6 @@
 //! From a query's words to postings: other forms, compounds, what words are made of, words spelt nearly so.
 //!
-//! `searched`, `cut`, `matches` and `add` in `client/engine.js` are the port. Must not know what hits look like.
+//! `client/expand.js` is the port. Must not know what hits look like.
 
 use std::collections::BTreeSet;
 

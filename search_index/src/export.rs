@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::analysis::fold;
 use crate::document::{Facet, Language, Options, Page};
 use crate::error::Error;
+use crate::even_pieces::even_pieces;
 use crate::format::{
     Group, HASH, Kind, PageText, Posting, Record, SHELF, SectionName, SectionText, TermPiece, encode_pages,
     encode_terms, postings_length, tidy,
@@ -39,10 +40,10 @@ const TERM_PIECES: usize = 800;
 const SPELLING_PIECE: usize = 8000;
 /// Pieces of spellings at most.
 const SPELLING_PIECES: usize = 150;
-/// Pieces of texts at most, so that 50,000 pages stay below 2,000 files.
-const TEXT_PIECES: usize = 1000;
-/// Pages in a piece of texts at least.
-const TEXT_PAGES: usize = 4;
+/// Bytes of a piece of texts before gzip, at least.
+const TEXT_PIECE: usize = 8000;
+/// Files at most, whatever the site's size. Texts get what the other lists leave: the smaller their pieces, the less a snippet costs.
+const FILES: usize = 1990;
 
 /// Builds the files of one language: names below `search/`, and contents.
 ///
@@ -65,19 +66,24 @@ pub fn build(options: &Options, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>
     let prefixes = prefix_groups(language, all_words.iter().map(|costed| &costed.group), &crowded);
     let prefixes = cut(pages, prefixes, PREFIX_PIECE);
     let stop_pieces = cut(pages, stop_groups, WORD_PIECE);
-    let pages_per_piece = pages.len().div_ceil(TEXT_PIECES).max(TEXT_PAGES);
+    let spellings = even_pieces(&spellings, spelling_cost, SPELLING_PIECE, SPELLING_PIECES);
+    let facets = facets(pages);
+    let others = [words.len(), prefixes.len(), stop_pieces.len(), spellings.len(), facets.len()];
+    let left = FILES - others.iter().sum::<usize>().min(FILES / 2);
+    let texts: Vec<PageText> = pages.par_iter().map(page_text).collect();
+    let texts = even_pieces(&texts, |_, text| text.length(), TEXT_PIECE, left);
 
     let mut files = Vec::new();
     let mut manifest = Manifest {
         pages: u32::try_from(pages.len()).map_err(|_| Error::TooLarge("so many pages"))?,
         sections,
-        pages_per_piece: u32::try_from(pages_per_piece).map_err(|_| Error::TooLarge("so many pages"))?,
         matching: MATCHING,
         stop_words: stops,
         words: List::default(),
         prefixes: List::default(),
         stops: List::default(),
         texts: List::default(),
+        text_pages: texts.iter().map(|pages| pages.len()).collect(),
         spellings: List::default(),
         facets: List::default(),
     };
@@ -90,22 +96,23 @@ pub fn build(options: &Options, pages: &[Page]) -> Result<Vec<(String, Vec<u8>)>
         let payloads = pieces.par_iter().map(|groups| encode_terms(&term_piece(pages, groups))).collect();
         shelve(language, list, payloads, &mut files);
     }
-    let texts = pages
-        .par_chunks(pages_per_piece)
-        .map(|pages| encode_pages(&pages.iter().map(page_text).collect::<Vec<_>>()))
-        .collect();
+    let texts = texts.par_iter().map(|texts| encode_pages(texts)).collect();
     shelve(language, &mut manifest.texts, texts, &mut files);
-    let spellings = cut_spellings(&spellings);
     manifest.spellings.keys = first_keys(&spellings, |spelling| &spelling.key);
     let payloads = spellings.par_iter().map(|spellings| encode_spellings(spellings)).collect();
     shelve(language, &mut manifest.spellings, payloads, &mut files);
-    let facets = facets(pages);
     manifest.facets.keys = facets.keys().cloned().collect();
     let payloads = facets.values().map(|values| encode_facet(values)).collect();
     shelve(language, &mut manifest.facets, payloads, &mut files);
     let code = language.code();
     files.insert(0, (format!("{code}.js"), wrap(code, &manifest.encode(language))));
     Ok(files)
+}
+
+/// About what a spelling takes after gzip.
+fn spelling_cost(before: Option<&Spelling>, spelling: &Spelling) -> usize {
+    let shared = before.map_or(0, |before| shared_start(&before.key, &spelling.key).len());
+    (spelling.key.len() - shared) * 6 / 10 + 2
 }
 
 /// Groups of words and of parts in one row.
@@ -132,35 +139,6 @@ fn spellings(language: Language, words: &[Group]) -> Vec<Spelling> {
     // Forms that fold to the same letters: the most common counts.
     found.dedup_by(|next, kept| next.key == kept.key);
     found
-}
-
-/// Rows of spellings, each of about the size of a piece after gzip.
-fn cut_spellings(spellings: &[Spelling]) -> Vec<Vec<Spelling>> {
-    let mut target = SPELLING_PIECE;
-    loop {
-        let pieces = spelling_pieces(spellings, target);
-        if pieces.len() <= SPELLING_PIECES {
-            return pieces.into_iter().map(<[Spelling]>::to_vec).collect();
-        }
-        target += target / 4;
-    }
-}
-
-fn spelling_pieces(spellings: &[Spelling], target: usize) -> Vec<&[Spelling]> {
-    let mut pieces = Vec::new();
-    let (mut start, mut cost) = (0, 0);
-    for (at, spelling) in spellings.iter().enumerate() {
-        let before = if at == start { "" } else { &spellings[at - 1].key };
-        cost += (spelling.key.len() - shared_start(before, &spelling.key).len()) * 6 / 10 + 2;
-        if cost > target {
-            pieces.push(&spellings[start..at]);
-            (start, cost) = (at, 0);
-        }
-    }
-    if start < spellings.len() {
-        pieces.push(&spellings[start..]);
-    }
-    pieces
 }
 
 /// The values of each facet, in the order of their keys.
@@ -320,11 +298,11 @@ fn crowded_prefixes(pieces: &[Vec<Costed>]) -> BTreeSet<String> {
 }
 
 /// The shortest keys that tell pieces apart; the first is empty.
-fn first_keys<T>(pieces: &[Vec<T>], key: impl Fn(&T) -> &str) -> Vec<String> {
+fn first_keys<T>(pieces: &[impl AsRef<[T]>], key: impl Fn(&T) -> &str) -> Vec<String> {
     let mut keys = Vec::with_capacity(pieces.len());
     let mut before: Option<&str> = None;
     for piece in pieces {
-        let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+        let (Some(first), Some(last)) = (piece.as_ref().first(), piece.as_ref().last()) else { continue };
         let first = key(first);
         let shared = before.map_or(0, |before| shared_start(before, first).chars().count() + 1);
         keys.push(first.chars().take(shared).collect());

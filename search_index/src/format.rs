@@ -88,6 +88,15 @@ pub(crate) struct PageText {
     pub(crate) sections: Vec<SectionText>,
 }
 
+impl PageText {
+    /// About how many bytes the page takes in its piece.
+    pub(crate) fn length(&self) -> usize {
+        let sections = self.sections.iter();
+        let own = self.key.len() + self.title.len() + self.details.len() + self.summary.len();
+        own + sections.map(|s| s.heading.len() + s.anchor.len() + s.text.len() + 3).sum::<usize>()
+    }
+}
+
 /// A section with its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SectionText {

@@ -4,6 +4,7 @@ mod analysis;
 mod compounds;
 mod document;
 mod error;
+mod even_pieces;
 mod expand;
 mod export;
 mod format;

@@ -107,15 +107,15 @@ impl List {
 pub(crate) struct Manifest {
     pub(crate) pages: u32,
     pub(crate) sections: u32,
-    /// How many pages stand in one piece of texts.
-    pub(crate) pages_per_piece: u32,
     pub(crate) matching: Matching,
     pub(crate) stop_words: Vec<String>,
     pub(crate) words: List,
     pub(crate) prefixes: List,
     pub(crate) stops: List,
-    /// Pieces of texts have no keys: page number divided by `pages_per_piece`.
+    /// Pieces of texts have no keys.
     pub(crate) texts: List,
+    /// How many pages stand in each of them.
+    pub(crate) text_pages: Vec<usize>,
     /// Words to correct misspelt ones with.
     pub(crate) spellings: List,
     /// One piece per facet; the keys are the facets' names.
@@ -129,7 +129,7 @@ impl Manifest {
         out.push('\n');
         out.push_str(language.code());
         out.push('\t');
-        for number in [self.pages, self.sections, self.pages_per_piece] {
+        for number in [self.pages, self.sections] {
             push(&mut out, number);
         }
         for number in self.matching.numbers() {
@@ -137,17 +137,30 @@ impl Manifest {
         }
         out.push('\n');
         out.push_str(&self.stop_words.join(" "));
-        for list in [&self.words, &self.prefixes, &self.stops, &self.texts, &self.spellings, &self.facets] {
-            out.push('\n');
-            out.push_str(&list.shelves.concat());
-            let mut before = "";
-            for key in &list.keys {
-                out.push('\t');
-                push_coded(&mut out, before, key);
-                before = key;
-            }
+        for list in [&self.words, &self.prefixes, &self.stops] {
+            push_list(&mut out, list);
+        }
+        push_list(&mut out, &self.texts);
+        out.push('\t');
+        for pages in &self.text_pages {
+            push(&mut out, u32::try_from(*pages).unwrap_or(u32::MAX));
+        }
+        for list in [&self.spellings, &self.facets] {
+            push_list(&mut out, list);
         }
         out
+    }
+
+    /// The piece of texts in which a page stands, and its place there.
+    pub(crate) fn place_of_text(&self, page: u32) -> Option<(usize, usize)> {
+        let mut rest = page as usize;
+        for (piece, pages) in self.text_pages.iter().enumerate() {
+            match rest.checked_sub(*pages) {
+                Some(later) => rest = later,
+                None => return Some((piece, rest)),
+            }
+        }
+        None
     }
 
     /// Reads a manifest.
@@ -162,7 +175,7 @@ impl Manifest {
         (code == language.code()).then_some(())?;
         let mut reader = Reader::new(numbers);
         let mut number = || reader.number();
-        let (pages, sections, pages_per_piece) = (number()?, number()?, number()?.max(1));
+        let (pages, sections) = (number()?, number()?);
         let matching = Matching {
             exact: number()?,
             other: number()?,
@@ -178,22 +191,46 @@ impl Manifest {
         };
         let stop_words = lines.next()?.split(' ').map(str::to_owned).collect();
         let mut list = || read_list(lines.next()?);
-        let (words, prefixes, stops, texts, spellings, facets) =
-            (list()?, list()?, list()?, list()?, list()?, list()?);
+        let (words, prefixes, stops) = (list()?, list()?, list()?);
+        let (texts, text_pages) = read_texts(lines.next()?)?;
+        let mut list = || read_list(lines.next()?);
+        let (spellings, facets) = (list()?, list()?);
         Some(Self {
             pages,
             sections,
-            pages_per_piece,
             matching,
             stop_words,
             words,
             prefixes,
             stops,
             texts,
+            text_pages,
             spellings,
             facets,
         })
     }
+}
+
+fn push_list(out: &mut String, list: &List) {
+    out.push('\n');
+    out.push_str(&list.shelves.concat());
+    let mut before = "";
+    for key in &list.keys {
+        out.push('\t');
+        push_coded(out, before, key);
+        before = key;
+    }
+}
+
+/// Pieces of texts, and how many pages stand in each.
+fn read_texts(line: &str) -> Option<(List, Vec<usize>)> {
+    let (hashes, numbers) = line.split_once('\t')?;
+    let mut reader = Reader::new(numbers);
+    let mut pages = Vec::new();
+    while !reader.rest().is_empty() {
+        pages.push(reader.number()? as usize);
+    }
+    Some((read_list(hashes)?, pages))
 }
 
 fn read_list(line: &str) -> Option<List> {

@@ -1,6 +1,6 @@
 //! The pieces of one query: loaded once, decoded, and what went wrong with them.
 //!
-//! Owns what a hit is read from. Must not know what matches are worth.
+//! `client/pieces.js` is the port. Owns what a hit is read from. Must not know what matches are worth.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -166,15 +166,17 @@ impl Pieces<'_> {
 
     /// The texts of a page.
     pub(crate) fn page(&mut self, page: u32) -> Option<&PageText> {
-        let per_piece = self.searcher.manifest.pages_per_piece;
-        let index = (page / per_piece) as usize;
+        let Some((index, place)) = self.searcher.manifest.place_of_text(page) else {
+            self.problem.get_or_insert(Problem::Damaged);
+            return None;
+        };
         if !self.texts.contains_key(&index) {
             let name = self.searcher.manifest.texts.name(self.searcher.language, index);
             let payload = name.ok_or(Problem::Damaged).and_then(|name| read(&self.searcher.load, &name));
             let pages = self.note(payload.and_then(|payload| decode_pages(&payload)));
             self.texts.insert(index, pages);
         }
-        self.texts.get(&index)?.as_ref()?.get((page % per_piece) as usize)
+        self.texts.get(&index)?.as_ref()?.get(place)
     }
 
     /// A hit, from a record that came with the words, else from the page's texts.

@@ -1,6 +1,6 @@
 //! The native search: reads the exported pieces and must answer as the browser does.
 //!
-//! `client/index.js` and `client/rank.js` are its port; `fixtures/rankings.json` and the differential test hold
+//! `client/engine.js` is its port; `fixtures/rankings.json` and the differential test hold
 //! both to the same hits, scores and sections. Must not know how pieces were made.
 
 use std::collections::{BTreeMap, BTreeSet};

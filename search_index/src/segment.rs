@@ -28,8 +28,8 @@ const LENGTH_SHARE: [f64; 8] = [0.4, 0.2, 0.4, 0.5, 0.7, 0.0, 0.0, 0.0];
 /// The last two hold other names of what the fields before them speak of: of title, questions and headings, and of the rest.
 const FIELDS: [&str; 8] =
     ["title", "asked", "heading", "summary", "body", "keywords", "kin of headings", "kin of texts"];
-/// What other names are worth: about half of a heading, and as much as a text.
-const KIN: [f64; 2] = [4.0, 0.7];
+/// What other names are worth: less than half of a heading, and less than a text.
+const KIN: [f64; 2] = [2.5, 0.6];
 
 /// A surface form and where it stands, in order of page and section.
 pub(crate) struct FormPostings {

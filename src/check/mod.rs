@@ -4,6 +4,8 @@
 //! that a build of yesterday can be repeated.
 
 mod rules;
+pub mod sentences;
+mod words;
 
 pub use rules::missing_page::REQUIRED as REQUIRED_PAGES;
 
@@ -16,12 +18,17 @@ use crate::link::Linked;
 type Rule = fn(&Linked, Date, &mut Sink);
 
 const RULES: &[Rule] = &[
+    rules::avoided_word::check,
     rules::event_past::check,
     rules::heading_skip::check,
     rules::law_changed::check,
+    rules::long_sentence::check,
     rules::lost_address::check,
+    rules::missing_next::check,
     rules::missing_page::check,
     rules::review_overdue::check,
+    rules::translation_behind::check,
+    rules::unexplained_abbreviation::check,
     rules::value_expired::check,
 ];
 

@@ -8,7 +8,7 @@
 pub enum Severity {
     /// An editor wrote something that cannot be published.
     Error,
-    /// Time or a change of law: shown, and published with a note.
+    /// Time, a change of law, or a text that is hard to read: shown, and published.
     Warning,
 }
 
@@ -44,6 +44,7 @@ macro_rules! codes {
 }
 
 codes! {
+    AvoidedWord, "avoided-word", Warning;
     BadDate, "bad-date", Error;
     BadValue, "bad-value", Error;
     BareCitation, "bare-citation", Error;
@@ -59,9 +60,11 @@ codes! {
     ImageWithoutText, "image-without-text", Error;
     LawChanged, "law-changed", Warning;
     LiteralAmount, "literal-amount", Warning;
+    LongSentence, "long-sentence", Warning;
     LostAddress, "lost-address", Warning;
     MissingField, "missing-field", Error;
     MissingFrontMatter, "missing-front-matter", Error;
+    MissingNext, "missing-next", Warning;
     MissingOriginal, "missing-original", Error;
     MissingPage, "missing-page", Error;
     NormGone, "norm-gone", Warning;
@@ -71,6 +74,8 @@ codes! {
     ReviewOverdue, "review-overdue", Warning;
     Theme, "theme", Error;
     TomlSyntax, "toml-syntax", Error;
+    TranslationBehind, "translation-behind", Warning;
+    UnexplainedAbbreviation, "unexplained-abbreviation", Warning;
     UnknownCallout, "unknown-callout", Error;
     UnknownFile, "unknown-file", Warning;
     UnknownKey, "unknown-key", Error;

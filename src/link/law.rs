@@ -36,6 +36,8 @@ pub enum Place {
     Term(String, Lang),
     /// A value: its basis.
     Value(String),
+    /// A checklist: what its items rest on, in their order.
+    Checklist(String),
 }
 
 /// A citation with what became of it.
@@ -58,6 +60,7 @@ impl Place {
             Self::Article(key, _) => key.clone(),
             Self::Term(key, _) => format!("term:{key}"),
             Self::Value(key) => format!("value:{key}"),
+            Self::Checklist(key) => format!("checklist:{key}"),
         }
     }
 
@@ -65,7 +68,7 @@ impl Place {
     pub const fn lang(&self) -> Option<Lang> {
         match self {
             Self::Article(_, lang) | Self::Term(_, lang) => Some(*lang),
-            Self::Value(_) => None,
+            Self::Value(_) | Self::Checklist(_) => None,
         }
     }
 }
@@ -124,6 +127,17 @@ pub(super) fn citing(site: &Site, sink: &mut Sink) -> Vec<Citing> {
         all.push(Citing {
             place: Place::Value(key.clone()),
             file: series.key.span.file,
+            norms,
+            in_summary: 0,
+        });
+    }
+    for (key, list) in &site.checklists {
+        let items = list.groups.iter().flat_map(|group| &group.items);
+        let sources: Vec<CitationSource> = items.flat_map(|item| item.citations.iter().cloned()).collect();
+        let norms = resolved(site, &sources, None, sink);
+        all.push(Citing {
+            place: Place::Checklist(key.clone()),
+            file: list.key.span.file,
             norms,
             in_summary: 0,
         });

@@ -14,6 +14,12 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
             entry(site, facts, sink);
         }
     }
+    for list in site.checklists.values() {
+        for key in &list.entries {
+            article_exists(site, key, sink);
+        }
+        office_exists(site, list.office.as_ref(), sink);
+    }
     let named = site.glossary.values().filter_map(|term| term.entry.as_ref());
     for key in named.chain(&site.config.questions) {
         article_exists(site, key, sink);
@@ -24,16 +30,21 @@ fn entry(site: &Site, facts: &EntryFacts, sink: &mut Sink) {
     for key in facts.related.iter().chain(&facts.next) {
         article_exists(site, key, sink);
     }
-    if let Some(office) = &facts.office
-        && site.office(&office.value).is_none()
-    {
-        let known = site.offices.iter().map(|office| office.key.as_str());
-        sink.report(unknown_key("office:", &office.value, known, office.span));
+    for key in &facts.successors {
+        article_exists(site, key, sink);
     }
+    office_exists(site, facts.office.as_ref(), sink);
     let topics: Vec<&str> =
         site.topics.iter().flat_map(|group| &group.topics).map(|topic| topic.key.as_str()).collect();
     for topic in facts.topics.iter().filter(|topic| !topics.contains(&topic.value.as_str())) {
         sink.report(unknown_topic(topic, &topics));
+    }
+}
+
+fn office_exists(site: &Site, office: Option<&Located<String>>, sink: &mut Sink) {
+    if let Some(office) = office.filter(|office| site.office(&office.value).is_none()) {
+        let known = site.offices.iter().map(|office| office.key.as_str());
+        sink.report(unknown_key("office:", &office.value, known, office.span));
     }
 }
 

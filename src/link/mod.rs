@@ -51,6 +51,8 @@ pub enum Target {
     Term(String),
     /// An office.
     Office(String),
+    /// A checklist.
+    Checklist(String),
     /// An amount or deadline, and in which form it is written.
     Value(String, Form),
     /// A heading of the same page.

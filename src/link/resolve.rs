@@ -50,6 +50,12 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
                 sink.report(unknown_key("term:", key, site.glossary.keys().map(String::as_str), link.span));
                 Target::Broken
             }
+            ReferenceKind::Checklist if site.checklists.contains_key(key) => Target::Checklist(key.clone()),
+            ReferenceKind::Checklist => {
+                let known = site.checklists.keys().map(String::as_str);
+                sink.report(unknown_key("checklist:", key, known, link.span));
+                Target::Broken
+            }
             ReferenceKind::Value => value(site, key, anchor.as_deref(), link.span, sink),
             ReferenceKind::Unknown(kind) => {
                 sink.report(unknown_kind(kind, link.span));
@@ -135,6 +141,10 @@ pub(crate) fn unknown_key<'a>(
             "Die Schlüssel der Werte stehen in den Dateien unter values/",
             "the keys of values are in the files below values/",
         ),
+        None if prefix == "checklist:" => both(
+            "Die Schlüssel der Checklisten sind die Namen der Dateien unter checklists/",
+            "the keys of checklists are the names of the files below checklists/",
+        ),
         None if prefix == "term:" => both(
             "Die Schlüssel der Begriffe stehen in glossary.toml",
             "the keys of terms are in glossary.toml",
@@ -156,8 +166,8 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         format!("there are no references with `{kind}:`"),
     );
     let fix = both(
-        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]]; fremde Seiten mit https://",
-        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]]; other sites with https://",
+        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]]; fremde Seiten mit https://",
+        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]]; other sites with https://",
     );
     Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
 }

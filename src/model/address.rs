@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
 use crate::law::norm::NormId;
-use crate::model::Article;
-use crate::parse::{Area, TopicGroup, slug};
+use crate::model::{Article, Letters};
+use crate::parse::{Area, Audience, Checklist, Choice, Phase, TopicGroup, slug};
 use crate::source::Span;
 
 /// A page of the site.
@@ -24,8 +24,20 @@ pub enum PageId {
     Topics(Lang),
     /// Entries of a topic.
     Topic(Lang, String),
+    /// All residence titles.
+    Permits(Lang),
+    /// Entries for a phase of the company's timeline.
+    Phase(Lang, Phase),
+    /// Entries for an audience.
+    Audience(Lang, Audience),
+    /// All checklists.
+    Checklists(Lang),
+    /// A checklist, by key.
+    Checklist(Lang, String),
     /// A–Z.
     AtoZ(Lang),
+    /// The words of some letters of the A–Z, with what they mean.
+    Words(Lang, Letters),
     /// The results of a search.
     Search(Lang),
     /// What is new.
@@ -52,7 +64,13 @@ impl PageId {
             | Self::Situations(lang)
             | Self::Topics(lang)
             | Self::Topic(lang, _)
+            | Self::Permits(lang)
+            | Self::Phase(lang, _)
+            | Self::Audience(lang, _)
+            | Self::Checklists(lang)
+            | Self::Checklist(lang, _)
             | Self::AtoZ(lang)
+            | Self::Words(lang, _)
             | Self::Search(lang)
             | Self::News(lang)
             | Self::Contacts(lang)
@@ -72,7 +90,13 @@ impl PageId {
             Self::Situations(_) => Self::Situations(lang),
             Self::Topics(_) => Self::Topics(lang),
             Self::Topic(_, key) => Self::Topic(lang, key.clone()),
+            Self::Permits(_) => Self::Permits(lang),
+            Self::Phase(_, phase) => Self::Phase(lang, *phase),
+            Self::Audience(_, audience) => Self::Audience(lang, *audience),
+            Self::Checklists(_) => Self::Checklists(lang),
+            Self::Checklist(_, key) => Self::Checklist(lang, key.clone()),
             Self::AtoZ(_) => Self::AtoZ(lang),
+            Self::Words(_, letters) => Self::Words(lang, *letters),
             Self::Search(_) => Self::Search(lang),
             Self::News(_) => Self::News(lang),
             Self::Contacts(_) => Self::Contacts(lang),
@@ -95,7 +119,22 @@ impl PageId {
             Self::Situations(_) => name("situationen", "situations"),
             Self::Topics(_) => name("themen", "topics"),
             Self::Topic(_, key) => name(&format!("thema-{key}"), &format!("topic-{key}")),
+            Self::Permits(_) => name("aufenthaltstitel", "residence-titles"),
+            Self::Phase(_, phase) => {
+                let (de, en) = phase_names(*phase);
+                name(&format!("phase-{de}"), &format!("phase-{en}"))
+            }
+            Self::Audience(_, audience) => {
+                let (de, en) = audience_names(*audience);
+                name(&format!("fuer-{de}"), &format!("for-{en}"))
+            }
+            Self::Checklists(_) => name("checklisten", "checklists"),
+            Self::Checklist(_, key) => name(&format!("checkliste-{key}"), &format!("checklist-{key}")),
             Self::AtoZ(_) => name("a-z", "a-z"),
+            Self::Words(_, letters) => {
+                let letters = format!("a-z-{}", letters.key());
+                name(&letters, &letters)
+            }
             Self::Search(_) => name("suche", "search"),
             Self::News(_) => name("neu", "news"),
             Self::Contacts(_) => name("kontakte", "contacts"),
@@ -114,6 +153,32 @@ impl PageId {
     }
 }
 
+/// German and English names of a phase in addresses.
+fn phase_names(phase: Phase) -> (&'static str, &'static str) {
+    let german = match phase {
+        Phase::BeforeHiring => "vor-der-einstellung",
+        Phase::Studies => "studium",
+        Phase::Transition => "uebergang",
+        Phase::Employment => "beschaeftigung",
+        Phase::Extension => "verlaengerung",
+        Phase::Ending => "ende",
+    };
+    (german, phase.word())
+}
+
+/// German and English names of an audience in addresses.
+fn audience_names(audience: Audience) -> (&'static str, &'static str) {
+    let german = match audience {
+        Audience::Hr => "personalabteilungen",
+        Audience::Owner => "unternehmensleitungen",
+        Audience::Supervisor => "vorgesetzte",
+        Audience::Abh => "auslaenderbehoerden",
+        Audience::CareerCenter => "career-center",
+        Audience::Students => "studierende",
+    };
+    (german, audience.word())
+}
+
 /// Which page is where.
 #[derive(Debug, Clone, Default)]
 pub struct AddressBook {
@@ -130,6 +195,7 @@ pub(super) struct Generated<'a> {
     pub(super) topics: &'a [TopicGroup],
     /// Are there any values?
     pub(super) values: bool,
+    pub(super) checklists: &'a BTreeMap<String, Checklist>,
 }
 
 /// Who claims an address, to explain a clash.
@@ -240,7 +306,7 @@ impl Claims<'_> {
 
 /// The pages that Lotse makes itself; a topic has one if it has entries.
 fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
-    let Generated { articles, topics: groups, values } = *generated;
+    let Generated { articles, topics: groups, values, checklists } = *generated;
     let mut pages = vec![
         PageId::Home(lang),
         PageId::Topics(lang),
@@ -252,14 +318,24 @@ fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
     if articles.values().any(|article| article.area == Area::Situations) {
         pages.push(PageId::Situations(lang));
     }
+    if articles.values().any(|article| article.area == Area::Permits) {
+        pages.push(PageId::Permits(lang));
+    }
+    if !checklists.is_empty() {
+        pages.push(PageId::Checklists(lang));
+    }
+    pages.extend(checklists.keys().map(|key| PageId::Checklist(lang, key.clone())));
+    pages.extend(Letters::ALL.map(|letters| PageId::Words(lang, letters)));
+    let facts = || articles.values().filter_map(Article::entry);
+    let phases: BTreeSet<Phase> = facts().flat_map(|facts| &facts.phase).copied().collect();
+    pages.extend(phases.into_iter().map(|phase| PageId::Phase(lang, phase)));
+    let audiences: BTreeSet<Audience> = facts().flat_map(|facts| &facts.audience).copied().collect();
+    pages.extend(audiences.into_iter().map(|audience| PageId::Audience(lang, audience)));
     if values {
         pages.push(PageId::Values(lang));
     }
-    let used: BTreeSet<&str> = articles
-        .values()
-        .filter_map(Article::entry)
-        .flat_map(|facts| facts.topics.iter().map(|topic| topic.value.as_str()))
-        .collect();
+    let used: BTreeSet<&str> =
+        facts().flat_map(|facts| facts.topics.iter().map(|topic| topic.value.as_str())).collect();
     for topic in groups.iter().flat_map(|group| &group.topics) {
         if used.contains(topic.key.as_str()) {
             pages.push(PageId::Topic(lang, topic.key.clone()));

@@ -5,6 +5,8 @@
 //! Must not know: whether a reference leads anywhere.
 
 mod address;
+mod letters;
+mod translation;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,14 +16,16 @@ use jiff::civil::Date;
 
 use address::Generated;
 pub use address::{AddressBook, PageId, relative};
+pub use letters::{Letters, letter};
+pub use translation::{Translation, translation};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::{Bilingual, Lang, both};
 use crate::law::register::Register;
 use crate::law::values::{Table, Values};
 use crate::parse::{
-    Addresses, Area, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText, Reading,
-    Status, Term, TopicGroup,
+    Addresses, Area, Checklist, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText,
+    Reading, Status, Term, TopicGroup,
 };
 use crate::source::{Layer, Located, SourceId, Sources, Span};
 
@@ -48,6 +52,8 @@ pub struct Site {
     pub offices: Vec<Office>,
     /// Events in the author's order.
     pub events: Vec<Event>,
+    /// Checklists by key.
+    pub checklists: BTreeMap<String, Checklist>,
     /// Images by path in the site folder.
     pub images: BTreeMap<String, SourceId>,
     /// Which page is where.
@@ -152,6 +158,13 @@ impl Site {
         })
     }
 
+    /// Where the A–Z explains a term, below `dist/`: page and anchor.
+    pub fn term_address(&self, lang: Lang, key: &str) -> Option<String> {
+        let letters = Letters::of(&self.glossary.get(key)?.words.get(lang).name);
+        let page = self.addresses.of(&PageId::Words(lang, letters))?;
+        Some(format!("{page}#term-{key}"))
+    }
+
     /// The office with this key.
     pub fn office(&self, key: &str) -> Option<&Office> {
         self.offices.iter().find(|office| office.key == key)
@@ -199,7 +212,14 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
     let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
     let (value_tables, values) = values::collect(parsed.values, sink);
-    let generated = Generated { articles: &articles, topics: &parsed.topics, values: !values.is_empty() };
+    let checklists: BTreeMap<String, Checklist> =
+        parsed.checklists.into_iter().map(|list| (list.key.value.clone(), list)).collect();
+    let generated = Generated {
+        articles: &articles,
+        topics: &parsed.topics,
+        values: !values.is_empty(),
+        checklists: &checklists,
+    };
     let addresses = AddressBook::new(&generated, &parsed.config.languages, sink);
     let mut law_texts: BTreeMap<String, BTreeMap<Date, SourceId>> = BTreeMap::new();
     for (statute, state, file) in parsed.law_texts {
@@ -216,6 +236,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         glossary,
         offices: parsed.offices,
         events: parsed.events,
+        checklists,
         images,
         addresses,
         published: parsed.addresses,

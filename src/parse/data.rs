@@ -191,6 +191,8 @@ pub struct TermWords {
     pub explanation: String,
     /// Other words for the same.
     pub synonyms: Vec<String>,
+    /// Words that the site does not use for it, outdated or misleading: `check` names the term instead.
+    pub avoid: Vec<String>,
     /// The norms that the explanation cites.
     pub citations: Vec<CitationSource>,
 }
@@ -220,6 +222,7 @@ fn term_words(fields: &mut Fields<'_, '_>, source: &str, reading: &Reading) -> T
         abbreviation: fields.text("abbreviation").map(|t| t.value),
         explanation: explanation.map(|text| text.value).unwrap_or_default(),
         synonyms: fields.texts("synonyms").into_iter().map(|t| t.value).collect(),
+        avoid: fields.texts("avoid").into_iter().map(|t| t.value).collect(),
     }
 }
 

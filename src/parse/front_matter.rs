@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::Area;
 use super::fields::{Choice, Fields};
 use super::markdown::{is_anchor, slug};
 use crate::diagnostic::{Code, Diagnostic};
@@ -61,6 +62,8 @@ pub struct EntryFacts {
     pub next: Option<Located<String>>,
     /// Key of `service/offices.toml`.
     pub office: Option<Located<String>>,
+    /// Of a residence title: keys of the titles that may follow it.
+    pub successors: Vec<Located<String>>,
     /// What changed, newest first.
     pub changes: Vec<Change>,
     /// Where the facts come from.
@@ -68,7 +71,8 @@ pub struct EntryFacts {
 }
 
 /// The keys of [`EntryFacts`] and [`PageFacts`].
-pub(super) const SHARED_KEYS: [&str; 15] = [
+pub(super) const SHARED_KEYS: [&str; 16] = [
+    "successors",
     "topics",
     "audience",
     "phase",
@@ -206,7 +210,7 @@ pub(super) fn text_meta(fields: &mut Fields<'_, '_>, key: &str, needs_summary: b
 }
 
 /// Reads the fields of [`EntryFacts`].
-pub(super) fn entry_facts(fields: &mut Fields<'_, '_>) -> EntryFacts {
+pub(super) fn entry_facts(fields: &mut Fields<'_, '_>, area: Area) -> EntryFacts {
     for key in ["topics", "audience", "phase", "review_by"] {
         fields.require(key);
     }
@@ -229,6 +233,7 @@ pub(super) fn entry_facts(fields: &mut Fields<'_, '_>) -> EntryFacts {
         related: fields.texts("related"),
         next: fields.text("next"),
         office: fields.text("office"),
+        successors: if area == Area::Permits { fields.texts("successors") } else { Vec::new() },
         changes: changes.into_iter().flatten().collect(),
         sources: fields.texts("sources"),
     }

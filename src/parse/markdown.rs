@@ -393,6 +393,7 @@ fn reference(target: &str) -> RawTarget {
         None => (ReferenceKind::Article, path),
         Some(("office", key)) => (ReferenceKind::Office, key),
         Some(("term", key)) => (ReferenceKind::Term, key),
+        Some(("checklist", key)) => (ReferenceKind::Checklist, key),
         Some(("value", key)) => (ReferenceKind::Value, key),
         Some((kind, key)) => (ReferenceKind::Unknown(kind.to_owned()), key),
     };

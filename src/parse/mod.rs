@@ -6,6 +6,7 @@
 //! Must not know: other files. What refers to what is the business of `link`.
 
 mod callout;
+mod checklists;
 mod citations;
 mod data;
 mod expected;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use checklists::{Checklist, ChecklistGroup, ChecklistItem};
 pub use citations::Reading;
 pub(crate) use citations::outdated_law;
 pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
@@ -61,6 +63,8 @@ pub struct Parsed {
     pub register: Arc<Register>,
     /// `values/*.toml`: the tables and their series.
     pub values: Vec<(Table, Vec<Series>)>,
+    /// `checklists/*.toml`.
+    pub checklists: Vec<Checklist>,
     /// What finds citations, with the names of statutes, and what is outdated.
     pub reading: Arc<Reading>,
     /// Texts of statutes that are kept: folder name below `law/texts/`, state, file.
@@ -74,19 +78,22 @@ pub enum Area {
     Guidance,
     /// `situations/`: step-by-step guides.
     Situations,
+    /// `permits/`: one text per residence title.
+    Permits,
     /// `pages/`: imprint, privacy, about.
     Pages,
 }
 
 impl Area {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Guidance, Self::Situations, Self::Pages];
+    pub const ALL: [Self; 4] = [Self::Guidance, Self::Situations, Self::Permits, Self::Pages];
 
     /// Name of the folder.
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Guidance => "guidance",
             Self::Situations => "situations",
+            Self::Permits => "permits",
             Self::Pages => "pages",
         }
     }
@@ -144,6 +151,10 @@ enum FileKind<'a> {
     Addresses,
     /// Amounts with their periods.
     Values,
+    /// Documents and steps to tick.
+    Checklist {
+        key: &'a str,
+    },
     /// A register of a statute.
     Register,
     /// The text of a statute, kept locally.
@@ -221,6 +232,11 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             FileKind::Values => {
                 let text = source.text();
                 parse_data(sources, id, |f| parsed.values.push(values::values(f, text, &memo.reading)), sink);
+            }
+            FileKind::Checklist { key } => {
+                let text = source.text();
+                let read = |f: Fields<'_, '_>| checklists::checklist(key, f, text, &memo.reading);
+                parse_data(sources, id, |f| parsed.checklists.push(read(f)), sink);
             }
             FileKind::LawText { statute, state } => parsed.law_texts.push((statute.to_owned(), state, id)),
             FileKind::Text { area, key, lang } => texts.push((id, area, key, lang)),
@@ -328,7 +344,7 @@ fn parse_text(
     let facts = match (is_original, area) {
         (false, _) => Facts::Translation,
         (true, Area::Pages) => Facts::Page(front_matter::page_facts(&mut fields)),
-        (true, _) => Facts::Entry(Box::new(front_matter::entry_facts(&mut fields))),
+        (true, _) => Facts::Entry(Box::new(front_matter::entry_facts(&mut fields, area))),
     };
     fields.finish();
     let mut doc = markdown::parse_markdown(body, body_start, file, sink);
@@ -361,6 +377,10 @@ fn file_kind(path: &str) -> FileKind<'_> {
     }
     if path.starts_with("values/") && has_ending(path, "toml") {
         return FileKind::Values;
+    }
+    let checklist = path.strip_prefix("checklists/").and_then(|name| name.strip_suffix(".toml"));
+    if let Some(key) = checklist.filter(|key| !key.contains('/')) {
+        return FileKind::Checklist { key };
     }
     if let Some(name) = path.strip_prefix("law/") {
         return law_file(name);

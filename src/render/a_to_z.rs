@@ -1,25 +1,35 @@
-//! The A–Z: terms of the glossary, their abbreviations and other words, and the titles of all entries.
+//! The A–Z: on one page all words and titles, on pages of some letters each the words with what they mean.
 
 use super::Renderer;
-use super::collation::letter;
 use super::view::{AtoZItem, AtoZView, LetterView, Link};
 use crate::lang::Lang;
-use crate::model::{Article, PageId, relative};
+use crate::model::{Article, Letters, PageId, letter, relative};
 use crate::parse::{Area, Term};
 
-/// Other words of a term that are shown with it, and that have a line of their own. The search knows all of them; a page of
-/// all would be too long to read and to load.
-const SHOWN: usize = 4;
-const LISTED: usize = 4;
-
 impl Renderer {
-    /// `view` of `a-z.html`.
+    /// `view` of `a-z.html`: terms and abbreviations lead to their explanation, titles to their text.
     pub(super) fn a_to_z(&self, lang: Lang, address: &str) -> AtoZView {
         let site = &self.linked.site;
-        let mut items: Vec<AtoZItem> =
-            site.glossary.values().flat_map(|term| self.term_items(lang, term, address)).collect();
-        let titled = site.articles.values().filter(|article| article.area != Area::Pages);
-        items.extend(titled.map(|article| self.title_item(lang, article, address)));
+        let terms = site.glossary.values().flat_map(|term| {
+            let words = term.words.get(lang);
+            let to = site.term_address(lang, &term.key.value).unwrap_or_default();
+            let href = relative(address, &to);
+            let names = std::iter::once(&words.name).chain(&words.abbreviation);
+            names.map(move |name| line(name, &words.name, href.clone()))
+        });
+        let articles = site.articles.values().filter(|article| article.area != Area::Pages);
+        let titles = articles.map(|article| self.title_item(lang, article, address));
+        self.by_letter(lang, terms.chain(titles).collect())
+    }
+
+    /// `view` of `words.html`: the terms of some letters, and a line "see" for each other word.
+    pub(super) fn words(&self, lang: Lang, letters: Letters, address: &str) -> AtoZView {
+        let site = &self.linked.site;
+        let items = site.glossary.values().flat_map(|term| self.term_items(lang, term, address));
+        self.by_letter(lang, items.filter(|item| Letters::of(&item.title) == letters).collect())
+    }
+
+    fn by_letter(&self, lang: Lang, mut items: Vec<AtoZItem>) -> AtoZView {
         self.collation.get(lang).sort_by(&mut items, |item| &item.title);
         let mut letters: Vec<LetterView> = Vec::new();
         for item in items {
@@ -30,49 +40,58 @@ impl Renderer {
             }
         }
         letters.sort_by(|a, b| a.letter.cmp(&b.letter));
-        AtoZView { letters }
+        AtoZView { letters, ranges: self.ranges(lang) }
+    }
+
+    /// The pages of words.
+    fn ranges(&self, lang: Lang) -> Vec<Link> {
+        let addresses = &self.linked.site.addresses;
+        let link = |letters: Letters| {
+            let to = addresses.of(&PageId::Words(lang, letters))?;
+            let href = to.rsplit_once('/').map_or(to, |(_, name)| name).to_owned();
+            Some(Link { title: letters.title(), href })
+        };
+        Letters::ALL.into_iter().filter_map(link).collect()
     }
 
     /// The term itself, and a line "see" for its abbreviation and each other word.
     fn term_items(&self, lang: Lang, term: &Term, address: &str) -> Vec<AtoZItem> {
         let words = term.words.get(lang);
-        let id = format!("term-{}", term.key.value);
+        let to = self.linked.site.term_address(lang, &term.key.value).unwrap_or_default();
         let entry = term.entry.as_ref().and_then(|key| {
             let article = self.linked.site.articles.get(&key.value)?;
             let to = self.linked.site.addresses.of(&PageId::Article(lang, key.value.clone()))?;
             Some(Link { title: article.title(lang).to_owned(), href: relative(address, to) })
         });
-        let see = |word: &String| AtoZItem {
-            title: word.clone(),
-            abbreviation: None,
-            id: None,
-            explanation: None,
-            synonyms: Vec::new(),
-            link: Some(Link { title: words.name.clone(), href: format!("#{id}") }),
-        };
-        let also = words.synonyms.iter().take(LISTED);
-        let mut items: Vec<AtoZItem> = words.abbreviation.iter().chain(also).map(see).collect();
+        let others = words.abbreviation.iter().chain(&words.synonyms);
+        let mut items: Vec<AtoZItem> =
+            others.map(|word| line(word, &words.name, relative(address, &to))).collect();
         items.push(AtoZItem {
             title: words.name.clone(),
             abbreviation: words.abbreviation.clone(),
-            id: Some(id.clone()),
+            id: Some(format!("term-{}", term.key.value)),
             explanation: Some(words.explanation.clone()),
-            synonyms: words.synonyms.iter().take(SHOWN).cloned().collect(),
+            synonyms: words.synonyms.clone(),
             link: entry,
         });
         items
     }
 
     fn title_item(&self, lang: Lang, article: &Article, address: &str) -> AtoZItem {
-        let title = article.title(lang).to_owned();
-        AtoZItem {
-            title: title.clone(),
-            abbreviation: None,
-            id: None,
-            explanation: None,
-            synonyms: Vec::new(),
-            link: Some(Link { title, href: self.href(lang, article, address) }),
-        }
+        let title = article.title(lang);
+        line(title, title, self.href(lang, article, address))
+    }
+}
+
+/// A line that leads somewhere and explains nothing.
+fn line(word: &str, to: &str, href: String) -> AtoZItem {
+    AtoZItem {
+        title: word.to_owned(),
+        abbreviation: None,
+        id: None,
+        explanation: None,
+        synonyms: Vec::new(),
+        link: Some(Link { title: to.to_owned(), href }),
     }
 }
 

@@ -25,7 +25,11 @@ impl Renderer {
         let card = |key: &String| site.articles.get(key).map(|article| self.card(lang, article, address));
         EntryView {
             key: article.key.clone(),
-            sort: if article.area == Area::Situations { "situation" } else { "guidance" },
+            sort: match article.area {
+                Area::Situations => "situation",
+                Area::Permits => "permit",
+                Area::Guidance | Area::Pages => "guidance",
+            },
             summary: self.summary_html(lang, article, address),
             basis: self.legal_basis(lang, article, address),
             law: self.law_trust(lang, article),
@@ -36,9 +40,15 @@ impl Renderer {
             topics: self.topics_of(lang, facts, address),
             audience: facts.audience.iter().map(|a| texts.label("audience", a.word())).collect(),
             phase: facts.phase.iter().map(|p| texts.label("phase", p.word())).collect(),
-            permits: facts.permits.iter().map(|permit| texts.permit(&permit.value)).collect(),
+            permits: facts
+                .permits
+                .iter()
+                .map(|permit| self.permit_link(lang, &permit.value, address))
+                .collect(),
+            permit: (article.area == Area::Permits).then(|| self.permit(lang, article, facts, address)),
             related: facts.related.iter().filter_map(|key| card(&key.value)).collect(),
             next: facts.next.as_ref().and_then(|key| card(&key.value)),
+            checklists: self.checklists_of(lang, &article.key, address),
             office: self.office_of(lang, facts, address),
             sources: facts.sources.iter().map(|source| source_view(&source.value)).collect(),
             changes: self.changes_of(lang, article, address),

@@ -7,7 +7,7 @@ use super::view::{Alternate, DateView, LanguageLink, Link, NavLink, PageView, Si
 use crate::lang::Lang;
 use crate::link::Linked;
 use crate::model::{Article, PageId, relative};
-use crate::parse::Area;
+use crate::parse::{Area, Choice};
 
 /// `site` of all templates in one language.
 pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView {
@@ -102,7 +102,15 @@ impl Renderer {
             PageId::Home(_) => site.config.title.get(lang).clone(),
             PageId::Situations(_) => texts.get("title_situations").to_owned(),
             PageId::Topics(_) => texts.get("title_topics").to_owned(),
+            PageId::Permits(_) => texts.get("title_permits").to_owned(),
+            PageId::Checklists(_) => texts.get("title_checklists").to_owned(),
+            PageId::Checklist(_, key) => site.checklists[key].title.get(lang).clone(),
+            PageId::Phase(_, phase) => capital(&texts.label("phase", phase.word())),
+            PageId::Audience(_, audience) => {
+                texts.fill("title_audience", &[("audience", &texts.label("audience", audience.word()))])
+            }
             PageId::AtoZ(_) => texts.get("title_a_z").to_owned(),
+            PageId::Words(_, letters) => texts.fill("title_words", &[("letters", &letters.title())]),
             PageId::Search(_) => texts.get("title_search").to_owned(),
             PageId::News(_) => texts.get("title_news").to_owned(),
             PageId::Contacts(_) => texts.get("title_contacts").to_owned(),
@@ -129,7 +137,13 @@ impl Renderer {
             PageId::Home(_) => self.linked.site.config.description.get(lang).clone(),
             PageId::Situations(_) => texts.get("description_situations").to_owned(),
             PageId::Topics(_) => texts.get("description_topics").to_owned(),
+            PageId::Permits(_) => texts.get("description_permits").to_owned(),
+            PageId::Checklists(_) => texts.get("description_checklists").to_owned(),
+            PageId::Checklist(_, key) => self.linked.site.checklists[key].summary.get(lang).clone(),
+            PageId::Phase(..) => texts.fill("description_phase", &[("phase", &self.title(page))]),
+            PageId::Audience(..) => texts.fill("description_audience", &[("audience", &self.title(page))]),
             PageId::AtoZ(_) => texts.get("description_a_z").to_owned(),
+            PageId::Words(_, letters) => texts.fill("description_words", &[("letters", &letters.title())]),
             PageId::Search(_) => texts.get("description_search").to_owned(),
             PageId::News(_) => texts.get("description_news").to_owned(),
             PageId::Contacts(_) => texts.get("description_contacts").to_owned(),
@@ -192,6 +206,7 @@ impl Renderer {
         let items = [
             ("situations", "nav_situations", PageId::Situations(lang)),
             ("topics", "nav_topics", PageId::Topics(lang)),
+            ("permits", "nav_permits", PageId::Permits(lang)),
             ("a-z", "nav_a_z", PageId::AtoZ(lang)),
             ("news", "nav_news", PageId::News(lang)),
             ("contacts", "nav_contacts", PageId::Contacts(lang)),
@@ -218,9 +233,12 @@ impl Renderer {
     fn section(&self, page: &PageId) -> PageId {
         let lang = page.lang();
         match (page, self.article_of(page)) {
-            (PageId::Topic(..), _) => PageId::Topics(lang),
+            (PageId::Topic(..) | PageId::Phase(..) | PageId::Audience(..), _) => PageId::Topics(lang),
+            (PageId::Words(..), _) => PageId::AtoZ(lang),
+            (PageId::Checklist(..), _) => PageId::Checklists(lang),
             (_, Some(article)) if article.area == Area::Guidance => PageId::Topics(lang),
             (_, Some(article)) if article.area == Area::Situations => PageId::Situations(lang),
+            (_, Some(article)) if article.area == Area::Permits => PageId::Permits(lang),
             _ => page.clone(),
         }
     }
@@ -230,13 +248,18 @@ impl Renderer {
         let mut trail = vec![PageId::Home(lang)];
         match (page, self.article_of(page)) {
             (PageId::Home(_), _) => return Vec::new(),
-            (PageId::Topic(..), _) => trail.push(PageId::Topics(lang)),
+            (PageId::Topic(..) | PageId::Phase(..) | PageId::Audience(..), _) => {
+                trail.push(PageId::Topics(lang));
+            }
+            (PageId::Words(..), _) => trail.push(PageId::AtoZ(lang)),
+            (PageId::Checklist(..), _) => trail.push(PageId::Checklists(lang)),
             (PageId::Statute(..), _) => trail.push(PageId::Law(lang)),
             (PageId::Norm(_, statute, _), _) => {
                 trail.push(PageId::Law(lang));
                 trail.push(PageId::Statute(lang, statute.clone()));
             }
             (_, Some(article)) if article.area == Area::Situations => trail.push(PageId::Situations(lang)),
+            (_, Some(article)) if article.area == Area::Permits => trail.push(PageId::Permits(lang)),
             (_, Some(article)) => {
                 let topic = article.entry().and_then(|facts| facts.topics.first());
                 trail.extend(topic.map(|_| PageId::Topics(lang)));
@@ -262,7 +285,10 @@ impl Renderer {
             Some(Link { href: href(address), title: self.title(&page) })
         };
         let articles = self.footer.iter().map(|key| PageId::Article(lang, key.clone()));
-        articles.chain([PageId::Values(lang), PageId::Law(lang)]).filter_map(link).collect()
+        articles
+            .chain([PageId::Checklists(lang), PageId::Values(lang), PageId::Law(lang)])
+            .filter_map(link)
+            .collect()
     }
 
     /// A date for people and machines.
@@ -277,7 +303,13 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::Situations(_) => "situations",
         PageId::Topics(_) => "topics",
         PageId::Topic(..) => "topic",
+        PageId::Permits(_) => "permits",
+        PageId::Checklists(_) => "checklists",
+        PageId::Checklist(..) => "checklist",
+        PageId::Phase(..) => "phase",
+        PageId::Audience(..) => "audience",
         PageId::AtoZ(_) => "a-z",
+        PageId::Words(..) => "words",
         PageId::Search(_) => "search",
         PageId::News(_) => "news",
         PageId::Contacts(_) => "contacts",
@@ -288,6 +320,12 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::Article(..) if article.is_some_and(|article| article.area == Area::Pages) => "plain",
         PageId::Article(..) => "entry",
     }
+}
+
+/// With a capital at its beginning.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The path of an absolute address: `https://example.de/wissen/` → `/wissen/`.

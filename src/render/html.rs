@@ -325,8 +325,11 @@ impl Writer<'_> {
                 let page = to(&PageId::Article(lang, key.clone()))?;
                 (format!("{page}{}", anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default()), "")
             }
-            Target::Term(key) => (format!("{}#term-{key}", to(&PageId::AtoZ(lang))?), " class=\"term\""),
+            Target::Term(key) => {
+                (relative(address, &linked.site.term_address(lang, key)?), " class=\"term\"")
+            }
             Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
+            Target::Checklist(key) => (to(&PageId::Checklist(lang, key.clone()))?, ""),
             Target::Value(key, _) => (format!("{}#value-{key}", to(&PageId::Values(lang))?), ""),
             Target::Here(anchor) => (format!("#{anchor}"), ""),
             Target::External(url) if url.starts_with("http") => {
@@ -392,6 +395,9 @@ pub(crate) fn target_name(linked: &Linked, lang: Lang, today: Date, target: &Tar
         }
         Target::Office(key) => {
             site.office(key).map(|office| office.name.get(lang).clone()).unwrap_or_default()
+        }
+        Target::Checklist(key) => {
+            site.checklists.get(key).map(|list| list.title.get(lang).clone()).unwrap_or_default()
         }
         Target::Value(key, form) => {
             let series = site.values.get(key);

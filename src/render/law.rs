@@ -149,13 +149,9 @@ impl Renderer {
                     }
                 }
                 Place::Term(key, of) if *of == lang => {
-                    let to = site.addresses.of(&PageId::AtoZ(lang)).unwrap_or_default();
+                    let to = site.term_address(lang, key).unwrap_or_default();
                     let title = site.glossary[key].words.get(lang).name.clone();
-                    others.push(CitedByView {
-                        title,
-                        href: format!("{}#term-{key}", relative(address, to)),
-                        as_cited,
-                    });
+                    others.push(CitedByView { title, href: relative(address, &to), as_cited });
                 }
                 Place::Value(key) => {
                     let to = site.addresses.of(&PageId::Values(lang)).unwrap_or_default();
@@ -165,6 +161,13 @@ impl Renderer {
                         href: format!("{}#value-{key}", relative(address, to)),
                         as_cited,
                     });
+                }
+                Place::Checklist(key) => {
+                    if let Some(Link { title, href }) =
+                        self.checklist_link(lang, &site.checklists[key], address)
+                    {
+                        others.push(CitedByView { title, href, as_cited });
+                    }
                 }
                 Place::Term(..) => {}
             }

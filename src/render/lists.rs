@@ -2,10 +2,11 @@
 
 use super::Renderer;
 use super::view::{
-    Card, ChangeView, ContactsView, EventView, HomeView, Link, NewsView, OfficeView, PhoneView, ResultsView,
-    SituationsView, TopicGroupView, TopicView, TopicsView,
+    Card, ChangeView, ContactsView, EventView, HomeView, Link, NewsView, OfficeView, PermitLink, PermitView,
+    PermitsView, PhoneView, ResultsView, SituationsView, TopicGroupView, TopicView, TopicsView,
 };
 use crate::lang::Lang;
+use crate::law::norm::compare_numbers;
 use crate::model::{Article, PageId, relative};
 use crate::parse::{Area, EntryFacts, Office, TopicGroup};
 
@@ -36,7 +37,101 @@ impl Renderer {
 
     /// `view` of `topics.html`.
     pub(super) fn topics(&self, lang: Lang, address: &str) -> TopicsView {
-        TopicsView { groups: self.topic_groups(lang, address) }
+        TopicsView {
+            groups: self.topic_groups(lang, address),
+            permits: self.permit_links(lang, address),
+            phases: self.way_links(lang, address, |page| matches!(page, PageId::Phase(..))),
+            audiences: self.way_links(lang, address, |page| matches!(page, PageId::Audience(..))),
+        }
+    }
+
+    /// `view` of `permits.html`.
+    pub(super) fn permits(&self, lang: Lang, address: &str) -> PermitsView {
+        let cards = self.permits_in_order().map(|article| self.card(lang, article, address));
+        PermitsView { permits: cards.collect() }
+    }
+
+    /// `view` of `topic.html` for a phase or an audience.
+    pub(super) fn way(
+        &self,
+        page: &PageId,
+        address: &str,
+        wanted: impl Fn(&EntryFacts) -> bool,
+    ) -> TopicView {
+        let lang = page.lang();
+        let guidance = self.linked.site.articles.values().filter(|article| article.area == Area::Guidance);
+        let mut entries: Vec<_> = guidance.filter(|article| article.entry().is_some_and(&wanted)).collect();
+        self.collation.get(lang).sort_by(&mut entries, |article| article.title(lang));
+        let same_kind =
+            |other: &PageId| std::mem::discriminant(other) == std::mem::discriminant(page) && other != page;
+        let group = match page {
+            PageId::Phase(..) => "by_phase",
+            _ => "by_audience",
+        };
+        TopicView {
+            entries: entries.into_iter().map(|article| self.card(lang, article, address)).collect(),
+            situations: self.situation_cards(lang, address, wanted),
+            siblings: self.way_links(lang, address, same_kind),
+            group: self.theme.texts.get(lang).get(group).to_owned(),
+        }
+    }
+
+    /// Links to phases or audiences, in the order of their kind.
+    fn way_links(&self, lang: Lang, address: &str, wanted: impl Fn(&PageId) -> bool) -> Vec<Link> {
+        let pages = self.linked.site.addresses.pages();
+        let pages = pages.filter(|(page, _)| page.lang() == lang && wanted(page));
+        pages.map(|(page, to)| Link { title: self.title(page), href: relative(address, to) }).collect()
+    }
+
+    /// Residence titles in the order of their sections; those without a section last.
+    fn permits_in_order(&self) -> impl Iterator<Item = &Article> {
+        let articles = self.linked.site.articles.values();
+        let mut permits: Vec<&Article> = articles.filter(|article| article.area == Area::Permits).collect();
+        permits.sort_by(|a, b| compare_numbers(permit_of(a), permit_of(b)));
+        permits.into_iter()
+    }
+
+    fn permit_links(&self, lang: Lang, address: &str) -> Vec<Link> {
+        let link = |article: &Article| Link {
+            title: article.title(lang).to_owned(),
+            href: self.href(lang, article, address),
+        };
+        self.permits_in_order().map(link).collect()
+    }
+
+    /// What a text about a residence title shows besides: what comes before and after it, and where it matters.
+    pub(super) fn permit(
+        &self,
+        lang: Lang,
+        article: &Article,
+        facts: &EntryFacts,
+        address: &str,
+    ) -> PermitView {
+        let site = &self.linked.site;
+        let link = |article: &Article| Link {
+            title: article.title(lang).to_owned(),
+            href: self.href(lang, article, address),
+        };
+        let leads_here = |other: &&Article| {
+            other.entry().is_some_and(|facts| facts.successors.iter().any(|key| key.value == article.key))
+        };
+        let own: Vec<&str> = facts.permits.iter().map(|permit| permit.value.as_str()).collect();
+        let concerned =
+            |other: &EntryFacts| other.permits.iter().any(|permit| own.contains(&permit.value.as_str()));
+        let guidance = site.articles.values().filter(|article| article.area == Area::Guidance);
+        let mut entries: Vec<_> = guidance.filter(|article| article.entry().is_some_and(concerned)).collect();
+        self.collation.get(lang).sort_by(&mut entries, |article| article.title(lang));
+        PermitView {
+            before: self.permits_in_order().filter(leads_here).map(link).collect(),
+            after: facts
+                .successors
+                .iter()
+                .filter_map(|key| site.articles.get(&key.value))
+                .map(link)
+                .collect(),
+            entries: entries.into_iter().map(link).collect(),
+            situations: self.situation_cards(lang, address, concerned),
+        }
     }
 
     /// `view` of `topic.html`: entries whose first topic this is come first, then by title.
@@ -64,7 +159,13 @@ impl Renderer {
 
     /// `view` of `results.html`.
     pub(super) fn results(&self, lang: Lang, address: &str) -> ResultsView {
-        let pages = [PageId::Topics(lang), PageId::Situations(lang), PageId::AtoZ(lang), PageId::Law(lang)];
+        let pages = [
+            PageId::Topics(lang),
+            PageId::Situations(lang),
+            PageId::Permits(lang),
+            PageId::AtoZ(lang),
+            PageId::Law(lang),
+        ];
         let way = |page: &PageId| {
             let to = self.linked.site.addresses.of(page)?;
             Some(Link { title: self.title(page), href: relative(address, to) })
@@ -155,6 +256,15 @@ impl Renderer {
         }
     }
 
+    /// A residence title as printed, with its page if it has one.
+    pub(super) fn permit_link(&self, lang: Lang, permit: &str, address: &str) -> PermitLink {
+        let page = self.permits_in_order().find(|article| permit_of(article) == permit);
+        PermitLink {
+            title: self.theme.texts.get(lang).permit(permit),
+            href: page.map(|article| self.href(lang, article, address)),
+        }
+    }
+
     fn situation_cards(&self, lang: Lang, address: &str, wanted: impl Fn(&EntryFacts) -> bool) -> Vec<Card> {
         let site = &self.linked.site;
         let situations = site.articles.values().filter(|article| article.area == Area::Situations);
@@ -181,6 +291,12 @@ impl Renderer {
         };
         group.topics.iter().filter_map(link).collect()
     }
+}
+
+/// The residence title that a text is about: the first it names.
+fn permit_of(article: &Article) -> &str {
+    let permits = article.entry().map_or(&[][..], |facts| &facts.permits);
+    permits.first().map_or("", |permit| permit.value.as_str())
 }
 
 /// `0541 66888 200` → `tel:+4954166888200`.

@@ -7,6 +7,7 @@
 
 mod a_to_z;
 mod article;
+mod checklists;
 mod cited;
 mod collation;
 mod frame;
@@ -124,7 +125,23 @@ impl Renderer {
             }
             PageId::Topics(lang) => self.fill("topics.html", &frame, &self.topics(*lang, address)),
             PageId::Topic(lang, key) => self.fill("topic.html", &frame, &self.topic(*lang, key, address)),
+            PageId::Permits(lang) => self.fill("permits.html", &frame, &self.permits(*lang, address)),
+            PageId::Checklists(lang) => {
+                self.fill("checklists.html", &frame, &self.checklists(*lang, address))
+            }
+            PageId::Checklist(lang, key) => {
+                self.fill("checklist.html", &frame, &self.checklist(*lang, key, address))
+            }
+            PageId::Phase(_, phase) => {
+                self.fill("topic.html", &frame, &self.way(page, address, |f| f.phase.contains(phase)))
+            }
+            PageId::Audience(_, who) => {
+                self.fill("topic.html", &frame, &self.way(page, address, |f| f.audience.contains(who)))
+            }
             PageId::AtoZ(lang) => self.fill("a-z.html", &frame, &self.a_to_z(*lang, address)),
+            PageId::Words(lang, letters) => {
+                self.fill("words.html", &frame, &self.words(*lang, *letters, address))
+            }
             PageId::Search(lang) => self.fill("results.html", &frame, &self.results(*lang, address)),
             PageId::News(lang) => self.fill("news.html", &frame, &self.news(*lang, address)),
             PageId::Contacts(lang) => self.fill("contacts.html", &frame, &self.contacts(*lang, address)),

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::law::values::{State, Unit, day_after};
 use crate::link::{Linked, Place};
-use crate::model::Article;
+use crate::model::{Article, Translation, translation};
 use crate::parse::Status as Publication;
 
 pub use print::{Format, print};
@@ -94,20 +94,6 @@ pub enum Review {
     Later,
     /// No day is set.
     None,
-}
-
-/// How a translation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Translation {
-    /// The site has one language, or the translation is of this very text.
-    Current,
-    /// There is none.
-    Missing,
-    /// Nobody wrote down what it was made from.
-    Unknown,
-    /// So many blocks of the original changed, came or went since.
-    Behind(usize),
 }
 
 /// A value that has ended or ends soon.
@@ -196,26 +182,7 @@ fn entry(linked: &Linked, article: &Article, today: Date) -> EntryStatus {
         gone: law.gone.iter().map(|(norm, _)| norm.text.clone()).collect(),
         not_recorded: not_recorded.map(|statute| (*statute).to_owned()).collect(),
         not_monitored: law.not_monitored.iter().map(|statute| (*statute).to_owned()).collect(),
-        translation: translation(linked, article),
-    }
-}
-
-fn translation(linked: &Linked, article: &Article) -> Translation {
-    if linked.site.config.languages.len() < 2 {
-        return Translation::Current;
-    }
-    let Some(translation) = &article.translation else { return Translation::Missing };
-    if translation.meta.translates.is_empty() {
-        return Translation::Unknown;
-    }
-    let now = article.original.doc.block_hashes();
-    let then: Vec<&str> = translation.meta.translates.iter().map(|hash| hash.value.as_str()).collect();
-    let new = now.iter().filter(|hash| !then.contains(&hash.as_str())).count();
-    let gone = then.iter().filter(|hash| !now.iter().any(|known| known == *hash)).count();
-    match new.max(gone) {
-        0 if now.iter().map(String::as_str).eq(then) => Translation::Current,
-        // The same blocks in another order are one change.
-        changed => Translation::Behind(changed.max(1)),
+        translation: translation(&linked.site, article),
     }
 }
 

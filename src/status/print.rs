@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::{EntryStatus, Review, Status, Translation};
+use super::{EntryStatus, Review, Status};
 use crate::lang::Lang;
+use crate::model::Translation;
 
 /// How a status is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

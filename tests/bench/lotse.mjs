@@ -22,7 +22,7 @@ export function prepareLotse() {
  */
 export async function buildLotse(corpus, folder) {
   const pieces = join(folder, "search")
-  const seconds = run(program, [corpus.file, pieces])
+  const seconds = run(program, [corpus.file, pieces, "--synonyms", join(root, "src/index/everyday.de.txt")])
   await bundleClient(join(folder, "client.js"))
   return { name: "Lotse", folder, index: weigh(pieces, seconds), install: lotseInPage }
 }

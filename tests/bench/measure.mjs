@@ -67,8 +67,6 @@ export async function measure(engine, queries, titles) {
 /** @param {Engine} engine @param {Browser} browser @param {Server} server @param {string} text @returns {Promise<Cold>} */
 async function measureCold(engine, browser, server, text) {
   const once = () => withPage(browser, server.blankPage, engine.install, (page) => coldOnce(page, server, text))
-  // Compresses what the server will send; not counted.
-  await once()
   const fast = await times(repeats.cold, once)
   server.setLine(true)
   const slow = await times(repeats.slow, once)

@@ -3,7 +3,7 @@
 // Owns compression (gzip -9, once per file) and the slow line.
 
 import { createServer } from "node:http"
-import { readFile } from "node:fs/promises"
+import { readFile, readdir } from "node:fs/promises"
 import { extname, join, normalize } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { gzipSync } from "node:zlib"
@@ -62,6 +62,9 @@ export async function serve(folder) {
     const ms = lineFreeAt - performance.now()
     if (ms > 1) await wait(ms)
   }
+
+  // A host compresses before anybody asks.
+  for (const path of await readdir(folder, { recursive: true })) await content("/" + path.replaceAll("\\", "/")).catch(() => undefined)
 
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname)

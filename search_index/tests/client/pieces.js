@@ -12,7 +12,7 @@ export const json = file => JSON.parse(fs.readFileSync(path.join(import.meta.dir
 /**
  * @param {string} folder
  * @param {(name: string, script: string) => string} [change] what happened to a file on its way
- * @returns {import("../../client/engine.js").Load}
+ * @returns {import("../../client/pieces.js").Load}
  */
 export function loadFrom(folder, change = (_, script) => script) {
   return async name => {

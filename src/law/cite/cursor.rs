@@ -83,8 +83,10 @@ impl<'a> Cursor<'a> {
         let letters = &rest[end..];
         let length = letters.bytes().position(|b| !b.is_ascii_lowercase()).unwrap_or(letters.len());
         let after = &letters[length..];
-        // `§33Abs.2` is a slip of the keyboard, `§ 5G` something else.
-        if after.starts_with(char::is_alphanumeric) && !after.starts_with("Abs") {
+        // `§33Abs.2` and `Abs. 1Nr. 2` are slips of the keyboard, `§ 5G` something else.
+        if after.starts_with(char::is_alphanumeric)
+            && !["Abs", "Nr.", "Satz"].into_iter().any(|word| after.starts_with(word))
+        {
             return None;
         }
         let suffix = &letters[..length];

@@ -67,7 +67,9 @@ impl Reader<'_> {
         let before = self.cursor.text[..self.items[0].start].trim_end().trim_end_matches(',');
         let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '-')).map_or(0, |at| at + 1);
         let word = before.get(start..).or_else(|| before.get(start + 1..)).unwrap_or_default();
-        is_no_statute(word) || ["Vorauflage", "Aufl", "Folie", "Arbeitshilfe"].contains(&word)
+        is_no_statute(word)
+            || is_numbered_agreement(before)
+            || ["Vorauflage", "Aufl", "Folie", "Arbeitshilfe"].contains(&word)
     }
 
     /// `§ 5 des Vertrages`, `Section 3 of our handbook`, `§ 4 der Satzung`.
@@ -139,6 +141,16 @@ impl Reader<'_> {
     }
 }
 
+/// `BV 3/2022` before `, § 4`, `Chapter 2` before `Section 4`: what a number names is no norm of a statute.
+fn is_numbered_agreement(before: &str) -> bool {
+    let mut words = before.rsplit(char::is_whitespace);
+    let number = words.next().unwrap_or_default();
+    let numbered = number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
+        && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '/');
+    let named = words.find(|word| !word.is_empty() && !word.starts_with("Nr")).unwrap_or_default();
+    numbered && ["BV", "GBV", "KBV", "DV", "Chapter", "Part", "Title"].contains(&named)
+}
+
 /// Nouns for law without its name: "§ 5 des Gesetzes", "Article 24 of that Directive".
 fn is_of_law(word: &str) -> bool {
     const GERMAN: [&str; 14] = [
@@ -180,10 +192,13 @@ fn is_of_law(word: &str) -> bool {
 
 /// Nouns that have sections but are no law.
 pub(super) fn is_no_statute(word: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
+    const ENDINGS: [&str; 29] = [
         "vertrag",
         "vertrags",
         "vertrages",
+        "vertragsentwurf",
+        "vertragsentwurfs",
+        "vertragsentwurfes",
         "verträge",
         "vereinbarung",
         "vereinbarungen",

@@ -203,7 +203,13 @@ fn sign(cursor: &mut Cursor<'_>) -> Option<Sign> {
         if plural {
             *cursor = ahead;
         }
-        return Some(Sign { division: Division::Section, plural, trust: Trust::Sure, english: false });
+        // "§ Section 18a", as machines translate.
+        let mut word = *cursor;
+        let english = word.space() && ["Sections", "Section"].into_iter().any(|sign| word.eat_word(sign));
+        if english {
+            *cursor = word;
+        }
+        return Some(Sign { division: Division::Section, plural, trust: Trust::Sure, english });
     }
     for (word, division, plural, trust, english) in SIGNS {
         let mut ahead = *cursor;

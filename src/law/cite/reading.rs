@@ -13,6 +13,8 @@ impl Reader<'_> {
     pub(super) fn is_no_number_end(&self) -> bool {
         let mut rest = self.cursor.rest().chars();
         match rest.next() {
+            // `§§ 18a/18b` is a list.
+            Some('/') if self.sign.plural => false,
             Some('.' | '/' | ':') => rest.next().is_some_and(|c| c.is_ascii_digit()),
             Some('%' | '€') => true,
             _ => false,
@@ -66,6 +68,7 @@ impl Reader<'_> {
             item.parts.push(part);
             item.end = end;
             self.satz_after_roman();
+            self.letter_after_roman();
         }
         self.following();
     }
@@ -165,6 +168,22 @@ impl Reader<'_> {
         item.end = end;
     }
 
+    /// `c` in `Art. 6 I c DSGVO`: after a Roman Absatz a letter right before the statute's name.
+    fn letter_after_roman(&mut self) {
+        let mut ahead = self.cursor;
+        if !self.roman || self.sign.division != Division::Article || !ahead.space() {
+            return;
+        }
+        let Some(letter) = ahead.letters() else { return };
+        if self.names.after(ahead).is_none() {
+            return;
+        }
+        self.cursor = ahead;
+        let item = self.items.last_mut().expect("parts belong to an item");
+        item.parts.push(Part { unit: Unit::Buchstabe, value: letter.to_owned() });
+        item.end = ahead.at;
+    }
+
     /// `(1)` is an Absatz, `(c)` a Buchstabe, `(ii)` finer.
     pub(super) fn bracketed(&mut self, spaced: bool) -> Option<Part> {
         let item = self.items.last()?;
@@ -200,11 +219,16 @@ impl Reader<'_> {
 
     /// `Abs. 1, Nr. 2`: a comma before a finer part joins no list.
     pub(super) fn deeper_after_comma(&mut self) -> Option<Part> {
-        let last = self.items.last()?.parts.last()?.unit;
         let mut ahead = self.cursor;
         if !ahead.eat(",") || !ahead.space() {
             return None;
         }
+        let Some(last) = self.items.last()?.parts.last().map(|part| part.unit) else {
+            // "Section 4a, Paragraph 5, Sentence 2"
+            let part = part(&mut ahead).filter(|part| part.unit == Unit::Absatz && self.sign.english)?;
+            self.cursor = ahead;
+            return Some(part);
+        };
         let has =
             |unit| self.items.last().is_some_and(|item| item.parts.iter().any(|part| part.unit == unit));
         let part = part(&mut ahead).filter(|part| match part.unit {

@@ -83,6 +83,12 @@ fn english() {
         &["Sections 18a = AufenthG §18a", "18b of the Residence Act = AufenthG §18b"],
     );
     check("Article 6 (1) point (b) GDPR", &["Article 6 (1) point (b) GDPR = DSGVO Art.6 Abs1 litb"]);
+    check(
+        "Section 4a, Paragraph 5, Sentence 3 of the Residence Act",
+        &["Section 4a, Paragraph 5, Sentence 3 of the Residence Act = AufenthG §4a Abs5 S3"],
+    );
+    check("§ Section 18 a AufenthG", &["§ Section 18 a AufenthG = AufenthG §18a"]);
+    check("§ 82 Para. 1 AufenthG", &["§ 82 Para. 1 AufenthG = AufenthG §82 Abs1"]);
 }
 
 #[test]
@@ -91,6 +97,8 @@ fn lists_and_ranges() {
         "§§ 18a, 18b und 18g AufenthG",
         &["§§ 18a = AufenthG §18a", "18b = AufenthG §18b", "18g AufenthG = AufenthG §18g"],
     );
+    check("§§ 18a/18b AufenthG", &["§§ 18a = AufenthG §18a", "18b AufenthG = AufenthG §18b"]);
+    check("Art. 6 I c DSGVO", &["Art. 6 I c DSGVO = DSGVO Art.6 Abs1 litc"]);
     check("§§ 16b bis 18d AufenthG", &["§§ 16b bis 18d AufenthG = AufenthG §16b–18d"]);
     check(
         "§ 10 Abs. 1 Satz 1 Nr. 1, 2 und 4 StAG",
@@ -145,6 +153,9 @@ fn annexes() {
 fn what_is_no_citation() {
     for text in [
         "§ 5 des Vertrages",
+        "§ 3 Abs. 2 Ihres Vertragsentwurfs",
+        "BV 3/2022, § 4",
+        "Chapter 2 Section 4 governs",
         "§ 3 Abs. 2 des Arbeitsvertrages",
         "§ 12 des Haustarifvertrags",
         "§ 14 der Betriebsvereinbarung",

@@ -41,7 +41,7 @@ pub struct SiteView {
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `situations`, `a-z`, `search`, `news`, `contacts`, `values`, `law`, `statute`, `norm`,
+    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `law`, `statute`, `norm`,
     /// `not-found`.
     pub kind: &'static str,
     /// The `h1`.
@@ -165,7 +165,7 @@ pub struct TopicGroupView {
 pub struct EntryView {
     /// The permanent key.
     pub key: String,
-    /// `guidance` or `situation`.
+    /// `guidance`, `situation` or `permit`.
     pub sort: &'static str,
     /// The answer, in at most 300 characters, as HTML: its citations are links.
     pub summary: String,
@@ -188,11 +188,15 @@ pub struct EntryView {
     /// Labels of the company's timeline.
     pub phase: Vec<String>,
     /// Permits: `§ 18g AufenthG` …
-    pub permits: Vec<String>,
+    pub permits: Vec<PermitLink>,
+    /// Only of a text about a residence title.
+    pub permit: Option<PermitView>,
     /// Other entries to read.
     pub related: Vec<Card>,
     /// The next step.
     pub next: Option<Card>,
+    /// Checklists that the text offers.
+    pub checklists: Vec<Link>,
     /// Whom to ask.
     pub office: Option<OfficeView>,
     /// Where the facts come from.
@@ -289,7 +293,7 @@ pub struct PhoneView {
     pub href: String,
 }
 
-/// `topic.html`.
+/// `topic.html`: a topic, a phase or an audience.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicView {
     /// Entries of the topic.
@@ -298,15 +302,92 @@ pub struct TopicView {
     pub situations: Vec<Card>,
     /// The other topics of the same group.
     pub siblings: Vec<Link>,
-    /// The group.
+    /// The group; "by phase", "for whom".
     pub group: String,
 }
 
-/// `topics.html`: all topics.
+/// `checklists.html`: all checklists.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistsView {
+    /// In the order of their titles.
+    pub checklists: Vec<Card>,
+}
+
+/// `checklist.html`: documents and steps to tick and print.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistView {
+    /// What it is for.
+    pub summary: String,
+    /// Its items.
+    pub groups: Vec<ChecklistGroupView>,
+    /// Residence titles it is for.
+    pub permits: Vec<PermitLink>,
+    /// The texts that offer it.
+    pub entries: Vec<Card>,
+    /// The office that wants to see it.
+    pub office: Option<OfficeView>,
+}
+
+/// Items that belong together.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistGroupView {
+    /// Title.
+    pub title: String,
+    /// In order.
+    pub items: Vec<ChecklistItemView>,
+}
+
+/// Something to have or to do.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistItemView {
+    /// What.
+    pub text: String,
+    /// Only in this case.
+    pub when: Option<String>,
+    /// The norm that asks for it, as HTML: its citations are links.
+    pub basis: String,
+}
+
+/// `topics.html`: all topics, and the other ways through the texts.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicsView {
     /// Topics that have entries, by group.
     pub groups: Vec<TopicGroupView>,
+    /// Residence titles.
+    pub permits: Vec<Link>,
+    /// Phases of the company's timeline.
+    pub phases: Vec<Link>,
+    /// For whom.
+    pub audiences: Vec<Link>,
+}
+
+/// `permits.html`: all residence titles.
+#[derive(Debug, Clone, Serialize)]
+pub struct PermitsView {
+    /// In the order of their sections.
+    pub permits: Vec<Card>,
+}
+
+/// A residence title that a text names.
+#[derive(Debug, Clone, Serialize)]
+pub struct PermitLink {
+    /// `§ 18g AufenthG`.
+    pub title: String,
+    /// Its page, if it has one.
+    pub href: Option<String>,
+}
+
+/// What a text about a residence title shows besides.
+#[derive(Debug, Clone, Serialize)]
+pub struct PermitView {
+    /// Titles that it may follow.
+    pub before: Vec<Link>,
+    /// Titles that may follow it.
+    pub after: Vec<Link>,
+    /// Entries where it matters.
+    pub entries: Vec<Link>,
+    /// Guides where it matters.
+    pub situations: Vec<Card>,
 }
 
 /// `situations.html`: all step-by-step guides.
@@ -316,11 +397,14 @@ pub struct SituationsView {
     pub situations: Vec<Card>,
 }
 
-/// `a-z.html`: glossary terms and titles, sorted as in a German dictionary (DIN 5007-1).
+/// `a-z.html`: all words and titles; `words.html`: those of some letters, with what they mean. Sorted as in a German
+/// dictionary (DIN 5007-1).
 #[derive(Debug, Clone, Serialize)]
 pub struct AtoZView {
     /// Only letters that have items.
     pub letters: Vec<LetterView>,
+    /// The pages of words.
+    pub ranges: Vec<Link>,
 }
 
 /// One letter of the A–Z.
