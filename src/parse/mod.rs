@@ -150,7 +150,9 @@ enum FileKind<'a> {
     Events,
     Addresses,
     /// Amounts with their periods.
-    Values,
+    Values {
+        key: &'a str,
+    },
     /// Documents and steps to tick.
     Checklist {
         key: &'a str,
@@ -229,9 +231,10 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             }
             FileKind::Image => parsed.images.push(id),
             FileKind::Register => registers.push(id),
-            FileKind::Values => {
+            FileKind::Values { key } => {
                 let text = source.text();
-                parse_data(sources, id, |f| parsed.values.push(values::values(f, text, &memo.reading)), sink);
+                let read = |f: Fields<'_, '_>| values::values(key, f, text, &memo.reading);
+                parse_data(sources, id, |f| parsed.values.push(read(f)), sink);
             }
             FileKind::Checklist { key } => {
                 let text = source.text();
@@ -375,8 +378,9 @@ fn file_kind(path: &str) -> FileKind<'_> {
         "service/events.toml" => return FileKind::Events,
         _ => {}
     }
-    if path.starts_with("values/") && has_ending(path, "toml") {
-        return FileKind::Values;
+    let values = path.strip_prefix("values/").and_then(|name| name.strip_suffix(".toml"));
+    if let Some(key) = values.filter(|key| !key.contains('/')) {
+        return FileKind::Values { key };
     }
     let checklist = path.strip_prefix("checklists/").and_then(|name| name.strip_suffix(".toml"));
     if let Some(key) = checklist.filter(|key| !key.contains('/')) {
