@@ -10,7 +10,7 @@ use crate::parse::Term;
 
 /// The names and abbreviations of a glossary in one language.
 pub(super) struct Terms {
-    /// First word without its ending → the words of the name, and the term's key. Longer names first.
+    /// First word without its ending → the words of the name, and the term's key.
     names: HashMap<String, Vec<(Vec<String>, String)>>,
     /// As written: "ABH", "eAT".
     abbreviations: HashMap<String, String>,
@@ -35,9 +35,7 @@ impl Terms {
                 terms.abbreviations.insert(abbreviation.clone(), key.clone());
             }
         }
-        for names in terms.names.values_mut() {
-            names.sort_by_key(|(name, key)| (std::cmp::Reverse(name.len()), key.clone()));
-        }
+        // In the order of their keys; `at` takes the longest.
         terms
     }
 
@@ -75,9 +73,11 @@ impl Terms {
             return Some((1, key));
         }
         let names = self.names.get(&bare(first))?;
-        let (name, key) = names.iter().find(|(name, _)| {
+        let fits = |name: &[String]| {
             name.len() <= words.len() && name.iter().zip(words).all(|(own, (_, word))| *own == bare(word))
-        })?;
+        };
+        let (name, key) =
+            names.iter().rev().filter(|(name, _)| fits(name)).max_by_key(|(name, _)| name.len())?;
         Some((name.len(), key))
     }
 }
