@@ -20,6 +20,9 @@ const ABBREVIATIONS: [&str; 24] = [
     "nr", "art", "nrn", "bspw", "sog", "vs", "approx", "dgl", "tel",
 ];
 
+/// What stands for the title or amount that a reference prints.
+const TITLE: &str = "Titel";
+
 /// The sentences of the running text, in order; headings and code are none.
 pub fn sentences(doc: &Doc) -> Vec<Sentence> {
     let mut found = Vec::new();
@@ -66,7 +69,7 @@ impl Line {
                     self.text.push_str(text);
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.add(inner),
-                Inline::Link(link) if link.text.is_empty() => self.text.push('x'),
+                Inline::Link(link) if link.text.is_empty() => self.text.push_str(TITLE),
                 Inline::Link(link) => self.add(&link.text),
                 Inline::SoftBreak | Inline::HardBreak => self.text.push(' '),
                 Inline::Code(_) | Inline::Citation(..) | Inline::Image(_) | Inline::FootnoteReference(_) => {}
@@ -115,9 +118,29 @@ fn ends_sentence(word: &str, next: Option<&str>) -> bool {
     let Some(stem) = bare.strip_suffix('.') else { return false };
     let letters = stem.trim_start_matches(['(', '[', '„', '“', '"']);
     // "3. Januar", "z. B.", "d.h.", "ggf."
-    let short = letters.chars().count() == 1
+    let one_letter = letters.chars().count() == 1 && letters.chars().all(char::is_alphabetic);
+    let short = one_letter
         || letters.contains('.')
         || (!letters.is_empty() && letters.chars().all(|c| c.is_ascii_digit()))
         || ABBREVIATIONS.contains(&letters.to_lowercase().as_str());
     !short && next.is_none_or(|next| !next.starts_with(char::is_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_sentence;
+
+    #[test]
+    fn where_sentences_end() {
+        for (word, next) in
+            [("gilt.", Some("Das")), ("().", Some("Das")), ("Titel).", None), ("wann?", Some("Ja"))]
+        {
+            assert!(ends_sentence(word, next), "{word}");
+        }
+        for (word, next) in
+            [("z.", Some("B.")), ("3.", Some("Januar")), ("ca.", Some("Drei")), ("Abs.", Some("1"))]
+        {
+            assert!(!ends_sentence(word, next), "{word}");
+        }
+    }
 }

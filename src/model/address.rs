@@ -44,8 +44,10 @@ pub enum PageId {
     News(Lang),
     /// Offices and events.
     Contacts(Lang),
-    /// Amounts and deadlines.
+    /// All tables of amounts and deadlines.
     Values(Lang),
+    /// A table of amounts and deadlines, by key.
+    ValueTable(Lang, String),
     /// All statutes that are cited.
     Law(Lang),
     /// A statute, by abbreviation.
@@ -75,6 +77,7 @@ impl PageId {
             | Self::News(lang)
             | Self::Contacts(lang)
             | Self::Values(lang)
+            | Self::ValueTable(lang, _)
             | Self::Law(lang)
             | Self::Statute(lang, _)
             | Self::Norm(lang, ..)
@@ -101,6 +104,7 @@ impl PageId {
             Self::News(_) => Self::News(lang),
             Self::Contacts(_) => Self::Contacts(lang),
             Self::Values(_) => Self::Values(lang),
+            Self::ValueTable(_, key) => Self::ValueTable(lang, key.clone()),
             Self::Law(_) => Self::Law(lang),
             Self::Statute(_, statute) => Self::Statute(lang, statute.clone()),
             Self::Norm(_, statute, norm) => Self::Norm(lang, statute.clone(), norm.clone()),
@@ -139,6 +143,7 @@ impl PageId {
             Self::News(_) => name("neu", "news"),
             Self::Contacts(_) => name("kontakte", "contacts"),
             Self::Values(_) => name("werte", "values"),
+            Self::ValueTable(_, key) => name(&format!("werte-{key}"), &format!("values-{key}")),
             Self::Law(_) => name("recht", "law"),
             Self::Statute(_, statute) => {
                 let statute = slug(statute);
@@ -193,8 +198,8 @@ pub struct AddressBook {
 pub(super) struct Generated<'a> {
     pub(super) articles: &'a BTreeMap<String, Article>,
     pub(super) topics: &'a [TopicGroup],
-    /// Are there any values?
-    pub(super) values: bool,
+    /// Keys of the tables of values.
+    pub(super) value_tables: Vec<&'a str>,
     pub(super) checklists: &'a BTreeMap<String, Checklist>,
 }
 
@@ -306,7 +311,8 @@ impl Claims<'_> {
 
 /// The pages that Lotse makes itself; a topic has one if it has entries.
 fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
-    let Generated { articles, topics: groups, values, checklists } = *generated;
+    let Generated { articles, topics: groups, value_tables, checklists } = generated;
+    let (articles, checklists) = (*articles, *checklists);
     let mut pages = vec![
         PageId::Home(lang),
         PageId::Topics(lang),
@@ -331,9 +337,10 @@ fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
     pages.extend(phases.into_iter().map(|phase| PageId::Phase(lang, phase)));
     let audiences: BTreeSet<Audience> = facts().flat_map(|facts| &facts.audience).copied().collect();
     pages.extend(audiences.into_iter().map(|audience| PageId::Audience(lang, audience)));
-    if values {
+    if !value_tables.is_empty() {
         pages.push(PageId::Values(lang));
     }
+    pages.extend(value_tables.iter().map(|key| PageId::ValueTable(lang, (*key).to_owned())));
     let used: BTreeSet<&str> =
         facts().flat_map(|facts| facts.topics.iter().map(|topic| topic.value.as_str())).collect();
     for topic in groups.iter().flat_map(|group| &group.topics) {

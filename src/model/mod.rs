@@ -165,6 +165,13 @@ impl Site {
         Some(format!("{page}#term-{key}"))
     }
 
+    /// Where a value stands, below `dist/`: the page of its table, and its anchor.
+    pub fn value_address(&self, lang: Lang, key: &str) -> Option<String> {
+        let table = self.value_tables.iter().find(|table| table.keys.iter().any(|own| own == key))?;
+        let page = self.addresses.of(&PageId::ValueTable(lang, table.key.clone()))?;
+        Some(format!("{page}#value-{key}"))
+    }
+
     /// The office with this key.
     pub fn office(&self, key: &str) -> Option<&Office> {
         self.offices.iter().find(|office| office.key == key)
@@ -217,7 +224,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
     let generated = Generated {
         articles: &articles,
         topics: &parsed.topics,
-        values: !values.is_empty(),
+        value_tables: value_tables.iter().map(|table: &Table| table.key.as_str()).collect(),
         checklists: &checklists,
     };
     let addresses = AddressBook::new(&generated, &parsed.config.languages, sink);

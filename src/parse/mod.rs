@@ -11,6 +11,7 @@ mod citations;
 mod data;
 mod expected;
 mod fields;
+mod file_kind;
 mod front_matter;
 mod markdown;
 mod syntax;
@@ -38,6 +39,7 @@ use crate::law::register::{Register, Statute};
 use crate::law::values::{Series, Table};
 use crate::source::{Content, LayerId, Source, SourceId, Sources, Span};
 pub(crate) use fields::Fields;
+use file_kind::{FileKind, file_kind};
 use syntax::parse_toml;
 
 /// What all files say, each on its own.
@@ -140,39 +142,6 @@ pub enum Facts {
     Translation,
 }
 
-/// What a file is, by its path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FileKind<'a> {
-    Config,
-    Topics,
-    Glossary,
-    Offices,
-    Events,
-    Addresses,
-    /// Amounts with their periods.
-    Values,
-    /// Documents and steps to tick.
-    Checklist {
-        key: &'a str,
-    },
-    /// A register of a statute.
-    Register,
-    /// The text of a statute, kept locally.
-    LawText {
-        statute: &'a str,
-        state: Date,
-    },
-    Text {
-        area: Area,
-        key: &'a str,
-        lang: Lang,
-    },
-    Image,
-    /// Belongs to the folder but not to the site: README, licence, the site's own theme.
-    Other,
-    Unknown,
-}
-
 /// Texts that were parsed before, used again as long as their source is the very same. For `serve`, which reads one
 /// file after an edit; a plain build starts with an empty one. Everything after this stage runs anew each time.
 #[derive(Default)]
@@ -229,9 +198,10 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             }
             FileKind::Image => parsed.images.push(id),
             FileKind::Register => registers.push(id),
-            FileKind::Values => {
+            FileKind::Values { key } => {
                 let text = source.text();
-                parse_data(sources, id, |f| parsed.values.push(values::values(f, text, &memo.reading)), sink);
+                let read = |f: Fields<'_, '_>| values::values(key, f, text, &memo.reading);
+                parse_data(sources, id, |f| parsed.values.push(read(f)), sink);
             }
             FileKind::Checklist { key } => {
                 let text = source.text();
@@ -363,63 +333,6 @@ fn parse_text(
         facts,
         doc,
     }
-}
-
-fn file_kind(path: &str) -> FileKind<'_> {
-    match path {
-        "site.toml" => return FileKind::Config,
-        "topics.toml" => return FileKind::Topics,
-        "glossary.toml" => return FileKind::Glossary,
-        "addresses.toml" => return FileKind::Addresses,
-        "service/offices.toml" => return FileKind::Offices,
-        "service/events.toml" => return FileKind::Events,
-        _ => {}
-    }
-    if path.starts_with("values/") && has_ending(path, "toml") {
-        return FileKind::Values;
-    }
-    let checklist = path.strip_prefix("checklists/").and_then(|name| name.strip_suffix(".toml"));
-    if let Some(key) = checklist.filter(|key| !key.contains('/')) {
-        return FileKind::Checklist { key };
-    }
-    if let Some(name) = path.strip_prefix("law/") {
-        return law_file(name);
-    }
-    if path.starts_with("theme/") || (!path.contains('/') && !has_ending(path, "toml")) {
-        return FileKind::Other;
-    }
-    for area in Area::ALL {
-        let Some(rest) = path.strip_prefix(area.folder()).and_then(|rest| rest.strip_prefix('/')) else {
-            continue;
-        };
-        let Some((key, name)) = rest.rsplit_once('/') else { break };
-        if ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"].iter().any(|ending| has_ending(name, ending))
-        {
-            return FileKind::Image;
-        }
-        if let Some(lang) = name.strip_suffix(".md").and_then(Lang::from_code) {
-            return FileKind::Text { area, key, lang };
-        }
-    }
-    FileKind::Unknown
-}
-
-/// `law/aufenthg.toml`, `law/texts/aufenthg/2026-08-19.md`.
-fn law_file(name: &str) -> FileKind<'_> {
-    if let Some(text) = name.strip_prefix("texts/") {
-        let parts = text.split_once('/').map(|(statute, file)| (statute, file.strip_suffix(".md")));
-        return match parts {
-            Some((statute, Some(state))) => {
-                state.parse().map_or(FileKind::Unknown, |state| FileKind::LawText { statute, state })
-            }
-            _ => FileKind::Other,
-        };
-    }
-    if has_ending(name, "toml") && !name.contains('/') { FileKind::Register } else { FileKind::Unknown }
-}
-
-fn has_ending(name: &str, ending: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(ending))
 }
 
 fn missing_site_toml() -> Diagnostic {

@@ -33,7 +33,12 @@ impl Choice for Round {
 }
 
 /// Reads a file of values.
-pub(super) fn values(mut fields: Fields<'_, '_>, source: &str, reading: &Reading) -> (Table, Vec<Series>) {
+pub(super) fn values(
+    key: &str,
+    mut fields: Fields<'_, '_>,
+    source: &str,
+    reading: &Reading,
+) -> (Table, Vec<Series>) {
     fields.require("title");
     let title = fields.bilingual("title").unwrap_or_default();
     let text = fields.bilingual("text");
@@ -42,7 +47,13 @@ pub(super) fn values(mut fields: Fields<'_, '_>, source: &str, reading: &Reading
     let series: Vec<Series> = series.into_iter().flatten().collect();
     fields.finish();
     (
-        Table { title, text, order, keys: series.iter().map(|series| series.key.value.clone()).collect() },
+        Table {
+            key: key.to_owned(),
+            title,
+            text,
+            order,
+            keys: series.iter().map(|series| series.key.value.clone()).collect(),
+        },
         series,
     )
 }

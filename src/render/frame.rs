@@ -115,6 +115,10 @@ impl Renderer {
             PageId::News(_) => texts.get("title_news").to_owned(),
             PageId::Contacts(_) => texts.get("title_contacts").to_owned(),
             PageId::Values(_) => texts.get("title_values").to_owned(),
+            PageId::ValueTable(_, key) => {
+                let table = site.value_tables.iter().find(|table| table.key == *key);
+                table.map_or_else(String::new, |table| table.title.get(lang).clone())
+            }
             PageId::Law(_) => texts.get("title_law").to_owned(),
             PageId::Statute(_, statute) => statute.clone(),
             PageId::Norm(_, statute, id) => {
@@ -148,6 +152,7 @@ impl Renderer {
             PageId::News(_) => texts.get("description_news").to_owned(),
             PageId::Contacts(_) => texts.get("description_contacts").to_owned(),
             PageId::Values(_) => texts.get("description_values").to_owned(),
+            PageId::ValueTable(..) => texts.fill("description_value_table", &[("table", &self.title(page))]),
             PageId::Law(_) => texts.get("description_law").to_owned(),
             PageId::Statute(..) => texts.fill("description_statute", &[("title", &self.title(page))]),
             PageId::Norm(..) => texts.fill("description_norm", &[("title", &self.title(page))]),
@@ -252,6 +257,7 @@ impl Renderer {
                 trail.push(PageId::Topics(lang));
             }
             (PageId::Words(..), _) => trail.push(PageId::AtoZ(lang)),
+            (PageId::ValueTable(..), _) => trail.push(PageId::Values(lang)),
             (PageId::Checklist(..), _) => trail.push(PageId::Checklists(lang)),
             (PageId::Statute(..), _) => trail.push(PageId::Law(lang)),
             (PageId::Norm(_, statute, _), _) => {
@@ -314,6 +320,7 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::News(_) => "news",
         PageId::Contacts(_) => "contacts",
         PageId::Values(_) => "values",
+        PageId::ValueTable(..) => "value-table",
         PageId::Law(_) => "law",
         PageId::Statute(..) => "statute",
         PageId::Norm(..) => "norm",

@@ -6,15 +6,16 @@
 //! Must not know: templates.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use jiff::civil::Date;
 
 use super::cited::{dated, norm_link};
+use super::terms::Terms;
 use super::theme::Texts;
 use crate::doc::{Alignment, Block, Callout, CalloutKind, Doc, Image, Inline, Item, Link, Table, plain_text};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::law::values::Form;
 use crate::link::{Linked, Target};
 use crate::model::{PageId, relative};
@@ -32,11 +33,27 @@ pub(super) struct Context<'a> {
     pub(super) today: Date,
     /// Width and height of the images whose format tells, by path in the site folder.
     pub(super) image_sizes: &'a BTreeMap<String, (usize, usize)>,
+    /// The glossary's terms.
+    pub(super) terms: &'a Bilingual<Terms>,
 }
 
 /// The HTML of a text.
 pub(super) fn body(context: &Context<'_>, text: &ParsedText) -> String {
-    let mut writer = Writer { context, text, out: String::new(), heading: String::new(), tables: 0 };
+    let terms = context.terms.get(text.lang);
+    // Nothing leads to an explanation that leads back here.
+    let site = &context.linked.site;
+    let own =
+        site.glossary.iter().filter(|(_, term)| term.entry.as_ref().is_some_and(|key| key.value == text.key));
+    let mut writer = Writer {
+        context,
+        text,
+        out: String::new(),
+        heading: String::new(),
+        tables: 0,
+        terms,
+        explained: own.map(|(key, _)| key.as_str()).collect(),
+        plain: text.lang != context.lang,
+    };
     writer.blocks(&text.doc.blocks);
     writer.footnotes(&text.doc);
     writer.out
@@ -88,6 +105,11 @@ struct Writer<'a> {
     heading: String,
     /// Tables below that heading so far.
     tables: usize,
+    terms: &'a Terms,
+    /// Terms that are linked already: only the first time a word needs its explanation.
+    explained: BTreeSet<&'a str>,
+    /// Inside a heading or a link no word becomes a link.
+    plain: bool,
 }
 
 impl Writer<'_> {
@@ -108,7 +130,9 @@ impl Writer<'_> {
                 self.heading = plain_text(&heading.text);
                 self.tables = 0;
                 self.put(format_args!("<h{} id=\"{}\">", heading.level, escape(&heading.id)));
+                let plain = std::mem::replace(&mut self.plain, true);
                 self.inlines(&heading.text);
+                self.plain = plain;
                 self.put(format_args!("</h{}>\n", heading.level));
             }
             Block::Paragraph(inlines) if self.value_table(inlines) => {}
@@ -239,7 +263,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text, _) => self.out.push_str(&escape(&keep_together(text))),
+            Inline::Text(text, _) => self.plain_text(text),
             Inline::Emphasis(inner) => {
                 self.out.push_str("<em>");
                 self.inlines(inner);
@@ -262,6 +286,34 @@ impl Writer<'_> {
         }
     }
 
+    /// Text, in which a term of the glossary leads to its explanation the first time.
+    fn plain_text(&mut self, text: &str) {
+        let found = if self.plain { Vec::new() } else { self.terms.find(text, &mut self.explained) };
+        let mut at = 0;
+        for (range, key) in found {
+            self.out.push_str(&escape(&keep_together(&text[at..range.start])));
+            let target = Target::Term(key.to_owned());
+            let word = escape(&text[range.clone()]);
+            match self.href(&target) {
+                Some((href, attributes)) => {
+                    let title = self.explanation(key);
+                    self.put(format_args!("<a{attributes} href=\"{}\"{title}>{word}</a>", escape(&href)));
+                }
+                None => self.out.push_str(&word),
+            }
+            at = range.end;
+        }
+        self.out.push_str(&escape(&keep_together(&text[at..])));
+    }
+
+    /// What a term means, as a tooltip.
+    fn explanation(&self, key: &str) -> String {
+        let Context { linked, lang, .. } = *self.context;
+        let term = linked.site.glossary.get(key);
+        term.map(|term| format!(" title=\"{}\"", escape(&term.words.get(lang).explanation)))
+            .unwrap_or_default()
+    }
+
     /// A cited norm, linked to its page.
     fn citation(&mut self, index: usize, inner: &[Inline]) {
         let citing = self.context.linked.citing(self.text.file);
@@ -270,7 +322,9 @@ impl Writer<'_> {
         if let Some(open) = &link {
             self.out.push_str(open);
         }
+        let plain = std::mem::replace(&mut self.plain, true);
         self.inlines(inner);
+        self.plain = plain;
         if link.is_some() {
             self.out.push_str("</a>");
         }
@@ -288,7 +342,7 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, link: &Link) {
-        let Context { linked, lang, .. } = *self.context;
+        let Context { linked, .. } = *self.context;
         let target = linked.target(self.text.file, link.index);
         if let Target::Value(key, form) = target
             && link.text.is_empty()
@@ -302,16 +356,13 @@ impl Writer<'_> {
             return;
         };
         let title = match target {
-            Target::Term(key) => linked
-                .site
-                .glossary
-                .get(key)
-                .map(|term| format!(" title=\"{}\"", escape(&term.words.get(lang).explanation)))
-                .unwrap_or_default(),
+            Target::Term(key) => self.explanation(key),
             _ => String::new(),
         };
         self.put(format_args!("<a{attributes} href=\"{}\"{title}>", escape(&href)));
+        let plain = std::mem::replace(&mut self.plain, true);
         self.link_text(link, target);
+        self.plain = plain;
         self.out.push_str("</a>");
     }
 
@@ -330,7 +381,7 @@ impl Writer<'_> {
             }
             Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
             Target::Checklist(key) => (to(&PageId::Checklist(lang, key.clone()))?, ""),
-            Target::Value(key, _) => (format!("{}#value-{key}", to(&PageId::Values(lang))?), ""),
+            Target::Value(key, _) => (relative(address, &linked.site.value_address(lang, key)?), ""),
             Target::Here(anchor) => (format!("#{anchor}"), ""),
             Target::External(url) if url.starts_with("http") => {
                 (url.clone(), " class=\"external\" rel=\"external\"")

@@ -154,13 +154,9 @@ impl Renderer {
                     others.push(CitedByView { title, href: relative(address, &to), as_cited });
                 }
                 Place::Value(key) => {
-                    let to = site.addresses.of(&PageId::Values(lang)).unwrap_or_default();
+                    let to = site.value_address(lang, key).unwrap_or_default();
                     let title = site.values[key].name.get(lang).clone();
-                    others.push(CitedByView {
-                        title,
-                        href: format!("{}#value-{key}", relative(address, to)),
-                        as_cited,
-                    });
+                    others.push(CitedByView { title, href: relative(address, &to), as_cited });
                 }
                 Place::Checklist(key) => {
                     if let Some(Link { title, href }) =

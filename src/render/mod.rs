@@ -16,6 +16,7 @@ mod html;
 mod law;
 mod lists;
 mod machine;
+mod terms;
 mod theme;
 mod values;
 pub mod view;
@@ -36,6 +37,7 @@ use crate::model::{PageId, relative};
 use crate::parse::slug;
 use crate::source::Sources;
 use collation::Collation;
+use terms::Terms;
 
 pub(crate) use html::{escape, target_name};
 pub use theme::{Texts, Theme};
@@ -64,6 +66,7 @@ pub struct Renderer {
     /// One per language, with `site` and `t` as global context.
     tera: Bilingual<Tera>,
     collation: Bilingual<Collation>,
+    terms: Bilingual<Terms>,
     image_sizes: BTreeMap<String, (usize, usize)>,
     /// The newest kept text of each cited statute.
     wordings: BTreeMap<String, StatuteText>,
@@ -94,9 +97,10 @@ impl Renderer {
             })
             .collect();
         let collation = Bilingual::from_fn(Collation::new);
+        let terms = Bilingual::from_fn(|lang| Terms::new(&linked.site.glossary, lang));
         let footer = frame::footer_keys(&linked);
         let wordings = wordings(&linked, &sources);
-        Self { linked, sources, theme, today, tera, collation, image_sizes, wordings, footer }
+        Self { linked, sources, theme, today, tera, collation, terms, image_sizes, wordings, footer }
     }
 
     /// The page that lies at `address` below `dist/`, if there is one.
@@ -146,6 +150,9 @@ impl Renderer {
             PageId::News(lang) => self.fill("news.html", &frame, &self.news(*lang, address)),
             PageId::Contacts(lang) => self.fill("contacts.html", &frame, &self.contacts(*lang, address)),
             PageId::Values(lang) => self.fill("values.html", &frame, &self.values_page(*lang, address)),
+            PageId::ValueTable(lang, key) => {
+                self.fill("value-table.html", &frame, &self.value_table(*lang, key, address))
+            }
             PageId::Law(lang) => self.fill("law.html", &frame, &self.law(*lang, address)),
             PageId::Statute(lang, statute) => {
                 self.fill("statute.html", &frame, &self.statute(*lang, statute, address))
@@ -284,6 +291,7 @@ impl Renderer {
             address,
             today: self.today,
             image_sizes: &self.image_sizes,
+            terms: &self.terms,
         }
     }
 }

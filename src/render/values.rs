@@ -10,9 +10,11 @@ use jiff::civil::Date;
 use super::Renderer;
 use super::cited::{cited_text, dated};
 use super::html::{Context, escape};
-use super::view::{ValueTableView, ValueView, ValuesView};
+use super::view::{Card, Link, ValueTableView, ValueView, ValuesView};
 use crate::lang::Lang;
-use crate::law::values::{Form, Period, Series, State, Unit, day_after, day_before, period_text, written};
+use crate::law::values::{
+    Form, Period, Series, State, Table, Unit, day_after, day_before, period_text, written,
+};
 use crate::link::Place;
 use crate::model::{PageId, relative};
 
@@ -26,9 +28,8 @@ pub(super) fn text(series: &Series, form: Form, lang: Lang, today: Date) -> Stri
 
 /// A value within a text: a link to its series.
 pub(super) fn inline(context: &Context<'_>, series: &Series, form: Form) -> String {
-    let page = PageId::Values(context.lang);
-    let to = context.linked.site.addresses.of(&page).unwrap_or_default();
-    let href = escape(&format!("{}#value-{}", relative(context.address, to), series.key.value));
+    let to = context.linked.site.value_address(context.lang, &series.key.value).unwrap_or_default();
+    let href = escape(&relative(context.address, &to));
     let title = escape(&format!("{}, {}", series.name.get(context.lang), series.basis.value));
     format!("<a class=\"value\" href=\"{href}\" title=\"{title}\">{}</a>", spans(context, series, form))
 }
@@ -110,8 +111,8 @@ fn when(series: &Series, period: &Period, lang: Lang, since: &str) -> String {
 }
 
 impl Renderer {
-    /// `view` of `values.html`.
-    pub(super) fn values_page(&self, lang: Lang, address: &str) -> ValuesView {
+    /// `view` of `value-table.html`.
+    pub(super) fn value_table(&self, lang: Lang, key: &str, address: &str) -> ValueTableView {
         let context = self.html_context(lang, address);
         let site = &self.linked.site;
         let since = context.texts.get("value_since");
@@ -134,11 +135,31 @@ impl Renderer {
                     .collect(),
             })
         };
-        let table = |table: &crate::law::values::Table| ValueTableView {
-            title: table.title.get(lang).clone(),
-            text: table.text.as_ref().map(|text| text.get(lang).clone()),
-            values: table.keys.iter().filter_map(value).collect(),
+        let table = site.value_tables.iter().find(|table| table.key == key);
+        let others = self.tables().filter(|table| table.key != key);
+        ValueTableView {
+            text: table.and_then(|table| table.text.as_ref()).map(|text| text.get(lang).clone()),
+            values: table.map_or(&[][..], |table| &table.keys).iter().filter_map(value).collect(),
+            others: others.filter_map(|table| self.table_link(lang, table, address)).collect(),
+        }
+    }
+
+    /// `view` of `values.html`.
+    pub(super) fn values_page(&self, lang: Lang, address: &str) -> ValuesView {
+        let card = |table: &Table| {
+            let Link { title, href } = self.table_link(lang, table, address)?;
+            let summary = table.text.as_ref().map_or_else(String::new, |text| text.get(lang).clone());
+            Some(Card { title, href, summary, lang: None })
         };
-        ValuesView { tables: site.value_tables.iter().map(table).collect() }
+        ValuesView { tables: self.tables().filter_map(card).collect() }
+    }
+
+    fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.linked.site.value_tables.iter()
+    }
+
+    fn table_link(&self, lang: Lang, table: &Table, address: &str) -> Option<Link> {
+        let to = self.linked.site.addresses.of(&PageId::ValueTable(lang, table.key.clone()))?;
+        Some(Link { title: table.title.get(lang).clone(), href: relative(address, to) })
     }
 }

@@ -26,6 +26,8 @@ pub type Values = BTreeMap<String, Series>;
 /// A file of values, in the author's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    /// The file's name: the permanent key.
+    pub key: String,
     /// Its title.
     pub title: Bilingual<String>,
     /// One or two sentences about it.

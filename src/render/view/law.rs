@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Link};
+use super::{Card, DateView, Link};
 use crate::law::norm::NormId;
 
 /// How an entry stands to the law it cites.
@@ -154,22 +154,22 @@ pub struct CitedByView {
     pub as_cited: Vec<String>,
 }
 
-/// `values.html`: amounts and deadlines.
+/// `values.html`: all tables of amounts and deadlines.
 #[derive(Debug, Clone, Serialize)]
 pub struct ValuesView {
     /// In the order of their files.
-    pub tables: Vec<ValueTableView>,
+    pub tables: Vec<Card>,
 }
 
-/// A table of values.
+/// `value-table.html`: a table of values.
 #[derive(Debug, Clone, Serialize)]
 pub struct ValueTableView {
-    /// Its title.
-    pub title: String,
     /// A sentence about it.
     pub text: Option<String>,
     /// Its values.
     pub values: Vec<ValueView>,
+    /// The other tables.
+    pub others: Vec<Link>,
 }
 
 /// A value with its periods.

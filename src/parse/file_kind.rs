@@ -1,0 +1,100 @@
+//! What a file of a site folder is, by its path alone.
+
+use jiff::civil::Date;
+
+use super::Area;
+use crate::lang::Lang;
+
+/// What a file is, by its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind<'a> {
+    Config,
+    Topics,
+    Glossary,
+    Offices,
+    Events,
+    Addresses,
+    /// Amounts with their periods.
+    Values {
+        key: &'a str,
+    },
+    /// Documents and steps to tick.
+    Checklist {
+        key: &'a str,
+    },
+    /// A register of a statute.
+    Register,
+    /// The text of a statute, kept locally.
+    LawText {
+        statute: &'a str,
+        state: Date,
+    },
+    Text {
+        area: Area,
+        key: &'a str,
+        lang: Lang,
+    },
+    Image,
+    /// Belongs to the folder but not to the site: README, licence, the site's own theme.
+    Other,
+    Unknown,
+}
+
+/// What lies at a path of a site folder.
+pub(super) fn file_kind(path: &str) -> FileKind<'_> {
+    match path {
+        "site.toml" => return FileKind::Config,
+        "topics.toml" => return FileKind::Topics,
+        "glossary.toml" => return FileKind::Glossary,
+        "addresses.toml" => return FileKind::Addresses,
+        "service/offices.toml" => return FileKind::Offices,
+        "service/events.toml" => return FileKind::Events,
+        _ => {}
+    }
+    let values = path.strip_prefix("values/").and_then(|name| name.strip_suffix(".toml"));
+    if let Some(key) = values.filter(|key| !key.contains('/')) {
+        return FileKind::Values { key };
+    }
+    let checklist = path.strip_prefix("checklists/").and_then(|name| name.strip_suffix(".toml"));
+    if let Some(key) = checklist.filter(|key| !key.contains('/')) {
+        return FileKind::Checklist { key };
+    }
+    if let Some(name) = path.strip_prefix("law/") {
+        return law_file(name);
+    }
+    if path.starts_with("theme/") || (!path.contains('/') && !has_ending(path, "toml")) {
+        return FileKind::Other;
+    }
+    for area in Area::ALL {
+        let Some(rest) = path.strip_prefix(area.folder()).and_then(|rest| rest.strip_prefix('/')) else {
+            continue;
+        };
+        let Some((key, name)) = rest.rsplit_once('/') else { break };
+        if ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif"].iter().any(|ending| has_ending(name, ending))
+        {
+            return FileKind::Image;
+        }
+        if let Some(lang) = name.strip_suffix(".md").and_then(Lang::from_code) {
+            return FileKind::Text { area, key, lang };
+        }
+    }
+    FileKind::Unknown
+}
+
+/// `law/aufenthg.toml`, `law/texts/aufenthg/2026-08-19.md`.
+fn law_file(name: &str) -> FileKind<'_> {
+    if let Some(text) = name.strip_prefix("texts/") {
+        let parts = text.split_once('/').map(|(statute, file)| (statute, file.strip_suffix(".md")));
+        return match parts {
+            Some((statute, Some(state))) => {
+                state.parse().map_or(FileKind::Unknown, |state| FileKind::LawText { statute, state })
+            }
+            _ => FileKind::Other,
+        };
+    }
+    if has_ending(name, "toml") && !name.contains('/') { FileKind::Register } else { FileKind::Unknown }
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(ending))
+}
