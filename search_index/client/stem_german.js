@@ -12,6 +12,9 @@ const SPELLING = { ß: "ss", ae: "ä", oe: "ö", ue: "ü", qu: "qu" };
 /** @type {Record<string, string>} */
 const PLAIN = { U: "u", Y: "y", ä: "a", ö: "o", ü: "u" };
 
+/** "Absolventinnen" → "Absolvent"; elsewhere these letters are no ending ("Termin", "gewinnen"). */
+const WOMAN = /^(.*(?:arzt|ärzt|anwält|kolleg|kund|beamt|chef)|.{2,}(?:er|ent|ant|ist|or|eur|log|bot))in(?:nen)?$/u;
+
 /**
  * An u or y between vowels is a consonant (written large); two-letter umlauts and sharp s are spelt out.
  * @param {string} word
@@ -47,7 +50,7 @@ export const foldGerman = word => plain(spell(word));
  * @returns {string}
  */
 export function stemGerman(form) {
-  let word = spell(form);
+  let word = spell(form.replace(WOMAN, "$1"));
   const three = [...word].slice(0, 3);
   if (three.length < 3) return plain(word);
   const first = region(word, 0);

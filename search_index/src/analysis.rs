@@ -79,21 +79,38 @@ pub(crate) fn analyzer(_language: Language) -> TextAnalyzer {
 }
 
 /// Computes stems with tantivy's filter, one word at a time.
-pub(crate) struct Stems(TextAnalyzer);
+pub(crate) struct Stems(TextAnalyzer, Language);
 
 impl Stems {
     pub(crate) fn new(language: Language) -> Self {
-        let language = match language {
+        let stemmer = match language {
             Language::German => StemmerLanguage::German,
             Language::English => StemmerLanguage::English,
         };
-        Self(TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language)).build())
+        Self(TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(stemmer)).build(), language)
     }
 
     pub(crate) fn stem(&mut self, form: &str) -> String {
+        let form = if self.1 == Language::German { without_gender(form) } else { form };
         let mut stream = self.0.token_stream(form);
         if stream.advance() { stream.token().text.clone() } else { String::new() }
     }
+}
+
+/// What a word for a woman ends with before "-in" and "-innen"; elsewhere these letters are no ending ("Termin", "gewinnen").
+const BEFORE_GENDER: [&str; 15] = [
+    "er", "ent", "ant", "ist", "or", "eur", "log", "arzt", "ärzt", "anwält", "kolleg", "kund", "beamt", "chef", "bot",
+];
+
+/// "Absolventinnen" → "Absolvent": who looks for one means the other too. The stemmer leaves "-in" alone.
+fn without_gender(form: &str) -> &str {
+    let stem = form.strip_suffix("innen").or_else(|| form.strip_suffix("in"));
+    let is_person = |stem: &&str| {
+        BEFORE_GENDER.iter().any(|ending| {
+            stem.strip_suffix(ending).is_some_and(|rest| ending.len() > 3 || rest.chars().nth(1).is_some())
+        })
+    };
+    stem.filter(is_person).unwrap_or(form)
 }
 
 /// A form as the stemmer spells it before it cuts endings, so that a beginning of a word can be compared

@@ -47,7 +47,7 @@ pub(crate) const MATCHING: Matching = Matching {
     stop: 2,
     page: 2,
     cover: 3,
-    least: 3,
+    least: 5,
 };
 
 impl Matching {

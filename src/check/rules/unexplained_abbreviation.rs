@@ -36,6 +36,7 @@ pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
                 let known = KNOWN.contains(&word)
                     || of_glossary.contains(word)
                     || explained.contains(word)
+                    || is_in_file_number(content, at, word.len())
                     || names.canonical(word).is_some()
                     || names.canonical(&format!("{word} 2.0")).is_some();
                 if !known && told.insert(word.to_owned()) {
@@ -44,6 +45,12 @@ pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
             }
         });
     }
+}
+
+/// `ABR` in "1 ABR 22/21".
+fn is_in_file_number(text: &str, at: usize, length: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    text[..at].trim_end().ends_with(digit) && text[at + length..].trim_start().starts_with(digit)
 }
 
 /// Words of two to six letters of which all are capitals: "ISCO", "BBG".
