@@ -75,6 +75,8 @@ pub fn documents(linked: &Linked, theme: &Theme, lang: Lang, today: Date) -> Vec
 const NORM_SHARE: u32 = 25;
 /// The same for a term of the glossary: entries about it come first.
 const TERM_SHARE: u32 = 2;
+/// The same for a text about a residence title, which sums up what entries explain.
+const PERMIT_SHARE: u32 = 70;
 /// The same for a checklist: the text that explains the papers comes first.
 const CHECKLIST_SHARE: u32 = 40;
 /// A norm that a text cites again and again counts so often at most, and so often more if the summary cites it.
@@ -119,7 +121,7 @@ impl Maker<'_> {
             sections: sections(self.linked, self.lang, self.today, text),
             details: self.details(article),
             facets: self.facets(article),
-            share: 100,
+            share: if article.area == Area::Permits { PERMIT_SHARE } else { 100 },
         })
     }
 

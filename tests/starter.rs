@@ -81,7 +81,9 @@ fn questions_find_their_entries() {
             }
         }
         for query in ["§18b", "§ 18 b", "18b"] {
-            assert_eq!(searcher.query(query, 1).hits[0].key, "skilled-18b", "{query}");
+            // The entry, or the text about the title itself.
+            let first = &searcher.query(query, 1).hits[0].key;
+            assert!(["skilled-18b", "title-18b"].contains(&first.as_str()), "{query}: {first}");
         }
     }
     assert!(asked > 100, "there are questions");

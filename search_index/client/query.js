@@ -25,16 +25,30 @@ export function parse(language, stopWords, text) {
   const found = joined(language, tokens(normal));
   const last = found[found.length - 1];
   const typing = last && last.end === normal.length && [...last.text].length >= SHORTEST_PREFIX ? last.text : "";
-  const forms = [...new Set(found.map(token => token.text))].slice(0, MOST_WORDS);
-  const words = forms.map(form => ({
+  /** Words by their form, each with whether it only says which part of a norm is meant. @type {Map<string, boolean>} */
+  const forms = new Map();
+  found.forEach((token, at) => {
+    if (!forms.has(token.text) && forms.size < MOST_WORDS) forms.set(token.text, at > 0 && isFiner(found[at - 1].text, token.text));
+  });
+  const words = [...forms].map(([form, finer]) => ({
     ...otherWord(language, form),
-    stop: stopWords.has(form),
+    stop: finer || stopWords.has(form),
     prefix: form === typing ? fold(language, form) : "",
   }));
   const quoted = normal.split(/["„“”«»]/).slice(0, -1).filter((_, at) => at % 2);
   const phrases = quoted.map(part => tokens(part).map(token => token.text)).filter(phrase => phrase.length);
   return { words, phrases };
 }
+
+/**
+ * Whether a word says which part of a norm is meant: the "5" of "4a Abs. 5", the "IV" of "81 IV". Pages are found by norms, and
+ * elsewhere the same number means something else.
+ * @param {string} before
+ * @param {string} word
+ */
+const isFiner = (before, word) =>
+  (/^[0-9]+$/.test(word) && /^(?:abs|absatz|satz|nr|nummer|sentence|para)$/.test(before)) ||
+  (/^(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)$/.test(word) && /^[0-9]/.test(before));
 
 /**
  * "18 g" is a norm even without its sign: nobody asks for a lone letter.

@@ -99,7 +99,8 @@ impl Stems {
 
 /// What a word for a woman ends with before "-in" and "-innen"; elsewhere these letters are no ending ("Termin", "gewinnen").
 const BEFORE_GENDER: [&str; 15] = [
-    "er", "ent", "ant", "ist", "or", "eur", "log", "arzt", "ärzt", "anwält", "kolleg", "kund", "beamt", "chef", "bot",
+    "er", "ent", "ant", "ist", "or", "eur", "log", "arzt", "ärzt", "anwält", "kolleg", "kund", "beamt",
+    "chef", "bot",
 ];
 
 /// "Absolventinnen" → "Absolvent": who looks for one means the other too. The stemmer leaves "-in" alone.

@@ -10,6 +10,8 @@ use crate::groups::SHORTEST_PREFIX;
 
 /// Longer questions are cut; in distinct words.
 const MOST_WORDS: usize = 24;
+/// Words after which a number names a part of a norm.
+const PARTS_OF_NORMS: [&str; 7] = ["abs", "absatz", "satz", "nr", "nummer", "sentence", "para"];
 const QUOTES: [char; 6] = ['"', '„', '“', '”', '«', '»'];
 
 /// A word of a query.
@@ -40,14 +42,19 @@ pub(crate) fn parse(language: Language, stop_words: &[String], text: &str) -> Qu
     let mut query = Vec::new();
     let tokens = joined(language, words(&mut analyzer, &text));
     let typed_last = tokens.last().filter(|token| token.end == text.len()).map(|token| token.text.clone());
+    let mut before: Option<String> = None;
     for token in tokens {
+        let fine = before.as_deref().is_some_and(|before| is_finer(before, &token.text));
+        before = Some(token.text.clone());
         if query.len() == MOST_WORDS || !known.insert(token.text.clone()) {
             continue;
         }
         let long_enough = token.text.chars().count() >= SHORTEST_PREFIX;
         let typing = typed_last.as_ref() == Some(&token.text) && long_enough;
         let prefix = typing.then(|| fold(language, &token.text));
-        query.push(word(&mut stems, stop_words, token.text, prefix));
+        let mut word = word(&mut stems, stop_words, token.text, prefix);
+        word.stop |= fine;
+        query.push(word);
     }
     // An even number of marks before a stretch: it stands outside of them. The last stretch may still be typed.
     let stretches: Vec<&str> = text.split(QUOTES).collect();
@@ -55,6 +62,15 @@ pub(crate) fn parse(language: Language, stop_words: &[String], text: &str) -> Qu
     let forms = |text: &&str| words(&mut analyzer, text).into_iter().map(|token| token.text).collect();
     let phrases: Vec<Vec<String>> = quoted.map(forms).filter(|forms: &Vec<_>| !forms.is_empty()).collect();
     Query { words: query, phrases }
+}
+
+/// Whether a word says which part of a norm is meant: the "5" of "4a Abs. 5", the "IV" of "81 IV". Pages are found by norms, and
+/// elsewhere the same number means something else.
+fn is_finer(before: &str, word: &str) -> bool {
+    let number = word.bytes().all(|b| b.is_ascii_digit());
+    let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].contains(&word);
+    let norm = before.starts_with(|c: char| c.is_ascii_digit());
+    (number && PARTS_OF_NORMS.contains(&before)) || (roman && norm)
 }
 
 /// "18 g" is a norm even without its sign: nobody asks for a lone letter.

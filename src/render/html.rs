@@ -14,11 +14,10 @@ use jiff::civil::Date;
 use super::cited::{dated, norm_link};
 use super::terms::Terms;
 use super::theme::Texts;
-use crate::doc::{Alignment, Block, Callout, CalloutKind, Doc, Image, Inline, Item, Link, Table, plain_text};
+use crate::doc::{Alignment, Block, Callout, CalloutKind, Doc, Inline, Item, Table, plain_text};
 use crate::lang::{Bilingual, Lang};
 use crate::law::values::Form;
 use crate::link::{Linked, Target};
-use crate::model::{PageId, relative};
 use crate::parse::ParsedText;
 
 /// What the HTML of a text depends on besides the text.
@@ -97,24 +96,24 @@ pub(super) fn keep_together(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-struct Writer<'a> {
-    context: &'a Context<'a>,
-    text: &'a ParsedText,
-    out: String,
+pub(super) struct Writer<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) text: &'a ParsedText,
+    pub(super) out: String,
     /// The last heading, which names the tables below it.
-    heading: String,
+    pub(super) heading: String,
     /// Tables below that heading so far.
-    tables: usize,
-    terms: &'a Terms,
+    pub(super) tables: usize,
+    pub(super) terms: &'a Terms,
     /// Terms that are linked already: only the first time a word needs its explanation.
-    explained: BTreeSet<&'a str>,
+    pub(super) explained: BTreeSet<&'a str>,
     /// Inside a heading or a link no word becomes a link.
-    plain: bool,
+    pub(super) plain: bool,
 }
 
 impl Writer<'_> {
     /// Appends formatted text; writing to a string cannot fail.
-    fn put(&mut self, args: std::fmt::Arguments<'_>) {
+    pub(super) fn put(&mut self, args: std::fmt::Arguments<'_>) {
         self.out.write_fmt(args).expect("writing to a string cannot fail");
     }
 
@@ -255,7 +254,7 @@ impl Writer<'_> {
         self.out.push_str("</div>\n");
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             self.inline(inline);
         }
@@ -307,7 +306,7 @@ impl Writer<'_> {
     }
 
     /// What a term means, as a tooltip.
-    fn explanation(&self, key: &str) -> String {
+    pub(super) fn explanation(&self, key: &str) -> String {
         let Context { linked, lang, .. } = *self.context;
         let term = linked.site.glossary.get(key);
         term.map(|term| format!(" title=\"{}\"", escape(&term.words.get(lang).explanation)))
@@ -341,79 +340,6 @@ impl Writer<'_> {
         true
     }
 
-    fn link(&mut self, link: &Link) {
-        let Context { linked, .. } = *self.context;
-        let target = linked.target(self.text.file, link.index);
-        if let Target::Value(key, form) = target
-            && link.text.is_empty()
-            && let Some(series) = linked.site.values.get(key)
-        {
-            self.out.push_str(&super::values::inline(self.context, series, *form));
-            return;
-        }
-        let Some((href, attributes)) = self.href(target) else {
-            self.link_text(link, target);
-            return;
-        };
-        let title = match target {
-            Target::Term(key) => self.explanation(key),
-            _ => String::new(),
-        };
-        self.put(format_args!("<a{attributes} href=\"{}\"{title}>", escape(&href)));
-        let plain = std::mem::replace(&mut self.plain, true);
-        self.link_text(link, target);
-        self.plain = plain;
-        self.out.push_str("</a>");
-    }
-
-    /// Address and further attributes of a link; `None` if it leads nowhere.
-    fn href(&self, target: &Target) -> Option<(String, &'static str)> {
-        let Context { linked, lang, address, .. } = *self.context;
-        let book = &linked.site.addresses;
-        let to = |page: &PageId| book.of(page).map(|to| relative(address, to));
-        Some(match target {
-            Target::Article { key, anchor } => {
-                let page = to(&PageId::Article(lang, key.clone()))?;
-                (format!("{page}{}", anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default()), "")
-            }
-            Target::Term(key) => {
-                (relative(address, &linked.site.term_address(lang, key)?), " class=\"term\"")
-            }
-            Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
-            Target::Checklist(key) => (to(&PageId::Checklist(lang, key.clone()))?, ""),
-            Target::Value(key, _) => (relative(address, &linked.site.value_address(lang, key)?), ""),
-            Target::Here(anchor) => (format!("#{anchor}"), ""),
-            Target::External(url) if url.starts_with("http") => {
-                (url.clone(), " class=\"external\" rel=\"external\"")
-            }
-            Target::External(url) => (url.clone(), ""),
-            Target::Hidden(_) | Target::Broken => return None,
-        })
-    }
-
-    /// The author's own words, or the name of what is linked.
-    fn link_text(&mut self, link: &Link, target: &Target) {
-        if !link.text.is_empty() {
-            self.inlines(&link.text);
-            return;
-        }
-        let name = target_name(self.context.linked, self.context.lang, self.context.today, target);
-        self.out.push_str(&escape(&name));
-    }
-
-    fn image(&mut self, image: &Image) {
-        let path = format!("{}/{}/{}", self.text.area.folder(), self.text.key, image.file);
-        let output = super::image_address(&self.text.key, &image.file);
-        let href = relative(self.context.address, &output);
-        let size = self.context.image_sizes.get(&path);
-        let size = size.map(|(w, h)| format!(" width=\"{w}\" height=\"{h}\"")).unwrap_or_default();
-        self.put(format_args!(
-            "<img src=\"{}\" alt=\"{}\"{size} loading=\"lazy\">",
-            escape(&href),
-            escape(&image.alt)
-        ));
-    }
-
     fn footnotes(&mut self, doc: &Doc) {
         if doc.footnotes.is_empty() {
             return;
@@ -431,31 +357,6 @@ impl Writer<'_> {
             ));
         }
         self.out.push_str("</ol></section>\n");
-    }
-}
-
-/// What `[[key]]` prints.
-pub(crate) fn target_name(linked: &Linked, lang: Lang, today: Date, target: &Target) -> String {
-    let site = &linked.site;
-    match target {
-        Target::Article { key, .. } => {
-            site.articles.get(key).map(|article| article.title(lang).to_owned()).unwrap_or_default()
-        }
-        Target::Term(key) => {
-            site.glossary.get(key).map(|term| term.words.get(lang).name.clone()).unwrap_or_default()
-        }
-        Target::Office(key) => {
-            site.office(key).map(|office| office.name.get(lang).clone()).unwrap_or_default()
-        }
-        Target::Checklist(key) => {
-            site.checklists.get(key).map(|list| list.title.get(lang).clone()).unwrap_or_default()
-        }
-        Target::Value(key, form) => {
-            let series = site.values.get(key);
-            series.map(|series| super::values::text(series, *form, lang, today)).unwrap_or_default()
-        }
-        Target::Hidden(title) => title.clone(),
-        Target::Here(_) | Target::External(_) | Target::Broken => "…".to_owned(),
     }
 }
 

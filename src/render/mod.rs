@@ -14,6 +14,7 @@ mod frame;
 mod headers;
 mod html;
 mod law;
+mod links;
 mod lists;
 mod machine;
 mod terms;
@@ -39,7 +40,8 @@ use crate::source::Sources;
 use collation::Collation;
 use terms::Terms;
 
-pub(crate) use html::{escape, target_name};
+pub(crate) use html::escape;
+pub(crate) use links::target_name;
 pub use theme::{Texts, Theme};
 
 /// Every file to be written, by path below `dist/`; nothing is written yet.
