@@ -17,6 +17,9 @@ use crate::law::text::NormText;
 use crate::link::{Citing, Place};
 use crate::model::{Article, PageId, relative};
 
+/// Texts listed with each norm of a statute; the norm's page lists all.
+const LISTED: usize = 6;
+
 impl Renderer {
     /// `view` of `law.html`.
     pub(super) fn law(&self, lang: Lang, address: &str) -> LawView {
@@ -53,8 +56,14 @@ impl Renderer {
                 heading: norm.heading.clone(),
                 href: relative(address, to),
                 gone: norm.gone.is_some(),
+                more: cited_by
+                    .len()
+                    .checked_sub(LISTED)
+                    .filter(|more| *more > 0)
+                    .map(|more| self.theme.texts.get(lang).fill("law_more", &[("n", &more.to_string())])),
                 entries: cited_by
                     .into_iter()
+                    .take(LISTED)
                     .map(|cited| Link { title: cited.title, href: cited.href })
                     .collect(),
             })

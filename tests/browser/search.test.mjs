@@ -57,8 +57,8 @@ const wishes = [
   ["18b", skilled.de, 1],
   ["140 Arbeitstage", studentWork.de, 1],
   ["Wie viele Tage darf eine Studentin arbeiten?", studentWork.de, 1],
-  // Social insurance of working students has the word in its title, so it may stand first.
-  ["Werkstudent", studentWork.de, 2],
+  // Social insurance of working students has the word in its title.
+  ["Werkstudent", addressOf("guidance", "werkstudent-sv", "de"), 2],
 ]
 
 for (const [where, base] of Object.entries(everywhere)) {

@@ -99,8 +99,10 @@ pub struct NormLineView {
     pub href: String,
     /// Is it gone?
     pub gone: bool,
-    /// What cites it.
+    /// What cites it, the first few; its page names all.
     pub entries: Vec<Link>,
+    /// "and 3 more", if there are more.
+    pub more: Option<String>,
 }
 
 /// `norm.html`: a norm, what is known of it and what cites it.
