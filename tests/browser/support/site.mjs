@@ -61,11 +61,18 @@ export function pages() {
 /** @returns {Page[]} pages with text: all but redirects */
 export const fullPages = () => pages().filter((page) => page.kind !== "redirect")
 
-/** @returns {Page[]} pages to open in a browser: all of them, but of the hundreds made from norms every tenth */
+/** Pages of one kind and language that are opened at most: they share their template. */
+const most = 12
+
+/** @returns {Page[]} pages to open in a browser: of the many of one kind and language every so many; files are checked of all */
 export function pagesToVisit() {
-  const full = fullPages()
-  const norms = full.filter((page) => page.kind === "norm")
-  return full.filter((page) => page.kind !== "norm" || norms.indexOf(page) % 10 === 0)
+  /** @type {Map<string, Page[]>} */
+  const kinds = new Map()
+  for (const page of fullPages()) {
+    const key = `${page.kind} ${page.lang}`
+    kinds.set(key, [...(kinds.get(key) ?? []), page])
+  }
+  return [...kinds.values()].flatMap((same) => same.filter((_, at) => at % Math.ceil(same.length / most) === 0))
 }
 
 /** @returns {Page[]} the fullest page of each kind in each language */
