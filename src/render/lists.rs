@@ -7,6 +7,7 @@ use super::view::{
 };
 use crate::lang::Lang;
 use crate::law::norm::compare_numbers;
+use crate::link::Linked;
 use crate::model::{Article, PageId, relative};
 use crate::parse::{Area, EntryFacts, Office, TopicGroup};
 
@@ -83,12 +84,8 @@ impl Renderer {
         pages.map(|(page, to)| Link { title: self.title(page), href: relative(address, to) }).collect()
     }
 
-    /// Residence titles in the order of their sections; those without a section last.
     fn permits_in_order(&self) -> impl Iterator<Item = &Article> {
-        let articles = self.linked.site.articles.values();
-        let mut permits: Vec<&Article> = articles.filter(|article| article.area == Area::Permits).collect();
-        permits.sort_by(|a, b| compare_numbers(permit_of(a), permit_of(b)));
-        permits.into_iter()
+        self.permits.iter().filter_map(|key| self.linked.site.articles.get(key))
     }
 
     fn permit_links(&self, lang: Lang, address: &str) -> Vec<Link> {
@@ -291,6 +288,14 @@ impl Renderer {
         };
         group.topics.iter().filter_map(link).collect()
     }
+}
+
+/// Keys of the texts about residence titles, in the order of their sections; those without a section last.
+pub(super) fn permit_keys(linked: &Linked) -> Vec<String> {
+    let articles = linked.site.articles.values();
+    let mut permits: Vec<&Article> = articles.filter(|article| article.area == Area::Permits).collect();
+    permits.sort_by(|a, b| compare_numbers(permit_of(a), permit_of(b)));
+    permits.into_iter().map(|article| article.key.clone()).collect()
 }
 
 /// The residence title that a text is about: the first it names.

@@ -74,6 +74,8 @@ pub struct Renderer {
     wordings: BTreeMap<String, StatuteText>,
     /// Keys of the pages in the footer, looked up once and not for every page.
     footer: Vec<String>,
+    /// Keys of the texts about residence titles, in the order of their sections; the same.
+    permits: Vec<String>,
 }
 
 impl Renderer {
@@ -101,8 +103,9 @@ impl Renderer {
         let collation = Bilingual::from_fn(Collation::new);
         let terms = Bilingual::from_fn(|lang| Terms::new(&linked.site.glossary, lang));
         let footer = frame::footer_keys(&linked);
+        let permits = lists::permit_keys(&linked);
         let wordings = wordings(&linked, &sources);
-        Self { linked, sources, theme, today, tera, collation, terms, image_sizes, wordings, footer }
+        Self { linked, sources, theme, today, tera, collation, terms, image_sizes, wordings, footer, permits }
     }
 
     /// The page that lies at `address` below `dist/`, if there is one.

@@ -23,13 +23,13 @@ const KNOWN: [&str; 43] = [
 pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
     let site = &linked.site;
     let names = site.reading.finder.names();
+    let of_glossary: BTreeSet<&str> = Lang::ALL
+        .iter()
+        .flat_map(|lang| site.glossary.values().map(|term| term.words.get(*lang)))
+        .flat_map(|words| words.abbreviation.iter().chain([&words.name]).map(String::as_str))
+        .collect();
     for text in site.articles.values().flat_map(Article::texts) {
         let explained = explained(text);
-        let of_glossary: BTreeSet<&str> = Lang::ALL
-            .iter()
-            .flat_map(|lang| site.glossary.values().map(|term| term.words.get(*lang)))
-            .flat_map(|words| words.abbreviation.iter().chain([&words.name]).map(String::as_str))
-            .collect();
         let mut told = BTreeSet::new();
         each_text(&text.doc, |content, span| {
             for (at, word) in abbreviations(content) {
