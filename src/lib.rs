@@ -49,6 +49,7 @@ pub mod render;
 pub mod serve;
 pub mod source;
 pub mod status;
+mod words;
 
 use std::sync::Arc;
 

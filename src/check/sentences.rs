@@ -4,6 +4,7 @@
 
 use crate::doc::{Block, Doc, Inline};
 use crate::source::Span;
+use crate::words::words_of;
 
 /// A sentence of a paragraph, a list item, a cell or a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,15 +80,14 @@ impl Line {
 
     fn sentences(&self, found: &mut Vec<Sentence>) {
         let (mut words, mut start) = (0, None);
-        let mut rest = self.text.split_whitespace().peekable();
-        while let Some(word) = rest.next() {
-            let at = word.as_ptr() as usize - self.text.as_ptr() as usize;
+        let mut rest = words_of(&self.text, |c: char| !c.is_whitespace()).peekable();
+        while let Some((at, word)) = rest.next() {
             if word.contains(char::is_alphanumeric) {
                 words += 1;
                 start.get_or_insert(at);
             }
             let Some(first) = start else { continue };
-            if rest.peek().is_none() || ends_sentence(word, rest.peek().copied()) {
+            if rest.peek().is_none() || ends_sentence(word, rest.peek().map(|(_, next)| *next)) {
                 if let (Some(from), Some(to)) = (self.place(first), self.place(at + word.len() - 1)) {
                     found
                         .push(Sentence { words, span: Span { end: (to.start + 1).max(from.start), ..from } });

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 use crate::parse::Term;
+use crate::words::{is_in_file_number, words_of};
 
 /// The names and abbreviations of a glossary in one language.
 pub(super) struct Terms {
@@ -24,19 +25,25 @@ const SHORTEST: usize = 4;
 impl Terms {
     /// Reads a glossary.
     pub(super) fn new(glossary: &BTreeMap<String, Term>, lang: Lang) -> Self {
-        let mut terms = Self { names: HashMap::new(), abbreviations: HashMap::new() };
-        for (key, term) in glossary {
+        Self::of(glossary.iter().map(|(key, term)| {
             let own = term.words.get(lang);
-            let name: Vec<String> = words(&own.name).map(|(_, word)| bare(word)).collect();
+            (key.as_str(), own.name.as_str(), own.abbreviation.as_deref())
+        }))
+    }
+
+    /// Of terms by their keys, each with its name and abbreviation.
+    fn of<'t>(terms: impl IntoIterator<Item = (&'t str, &'t str, Option<&'t str>)>) -> Self {
+        let mut all = Self { names: HashMap::new(), abbreviations: HashMap::new() };
+        for (key, name, abbreviation) in terms {
+            let name: Vec<String> = words_of(name, is_letter).map(|(_, word)| bare(word)).collect();
             if let Some(first) = name.first() {
-                terms.names.entry(first.clone()).or_default().push((name, key.clone()));
+                all.names.entry(first.clone()).or_default().push((name, key.to_owned()));
             }
-            if let Some(abbreviation) = &own.abbreviation {
-                terms.abbreviations.insert(abbreviation.clone(), key.clone());
+            if let Some(abbreviation) = abbreviation {
+                all.abbreviations.insert(abbreviation.to_owned(), key.to_owned());
             }
         }
-        // In the order of their keys; `at` takes the longest.
-        terms
+        all
     }
 
     /// The terms in a text that are not in `known` yet, in order; they are then.
@@ -48,7 +55,7 @@ impl Terms {
         if self.names.is_empty() {
             return Vec::new();
         }
-        let words: Vec<(usize, &str)> = words(text).collect();
+        let words: Vec<(usize, &str)> = words_of(text, is_letter).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while let Some((start, word)) = words.get(at) {
@@ -58,7 +65,7 @@ impl Terms {
             };
             let end =
                 words.get(at + length - 1).map_or(start + word.len(), |(start, word)| start + word.len());
-            if known.insert(key) {
+            if !is_in_file_number(text, *start, end - start) && known.insert(key) {
                 found.push((*start..end, key));
             }
             at += length;
@@ -82,10 +89,9 @@ impl Terms {
     }
 }
 
-/// The words of a text with their places; a hyphen belongs to its word.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'')));
-    parts.filter(|word| !word.is_empty()).map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+/// A hyphen belongs to its word.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '\'')
 }
 
 /// A word in small letters without the ending of its case.
@@ -104,17 +110,12 @@ mod tests {
 
     #[test]
     fn terms_in_any_case_but_once() {
-        let names = [("blue-card", "Blaue Karte EU", None), ("abh", "Ausländerbehörde", Some("ABH"))];
-        let mut terms = Terms { names: HashMap::new(), abbreviations: HashMap::new() };
-        for (key, name, abbreviation) in names {
-            let name: Vec<String> = words(name).map(|(_, word)| bare(word)).collect();
-            terms.names.entry(name[0].clone()).or_default().push((name, key.to_owned()));
-            if let Some(abbreviation) = abbreviation {
-                terms.abbreviations.insert(String::from(abbreviation), key.to_owned());
-            }
-        }
-        let text =
-            "Mit der Blauen Karte EU fragen Sie die Ausländerbehörden. Die ABH hilft. Ein blauer Stift.";
+        let terms = Terms::of([
+            ("blue-card", "Blaue Karte EU", None),
+            ("abh", "Ausländerbehörde", Some("ABH")),
+            ("azr", "Ausländerzentralregister", Some("AZR")),
+        ]);
+        let text = "Mit der Blauen Karte EU fragen Sie die Ausländerbehörden. Die ABH hilft. Ein blauer Stift. 9 AZR 541/15.";
         let mut known = BTreeSet::new();
         let found = terms.find(text, &mut known);
         let found: Vec<(&str, &str)> = found.into_iter().map(|(range, key)| (&text[range], key)).collect();

@@ -12,6 +12,7 @@ use crate::link::Linked;
 use crate::model::Article;
 use crate::parse::ParsedText;
 use crate::source::Span;
+use crate::words::{is_in_file_number, words_of};
 
 /// What everybody knows, and what is no abbreviation.
 const KNOWN: [&str; 43] = [
@@ -47,20 +48,10 @@ pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
     }
 }
 
-/// `ABR` in "1 ABR 22/21".
-fn is_in_file_number(text: &str, at: usize, length: usize) -> bool {
-    let digit = |c: char| c.is_ascii_digit();
-    text[..at].trim_end().ends_with(digit) && text[at + length..].trim_start().starts_with(digit)
-}
-
 /// Words of two to six letters of which all are capitals: "ISCO", "BBG".
 fn abbreviations(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    words.filter_map(|word| {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let letters = word.chars().count();
-        ((2..=6).contains(&letters) && word.chars().all(char::is_uppercase)).then_some((at, word))
-    })
+    words_of(text, |c: char| c.is_alphanumeric() || c == '-')
+        .filter(|(_, word)| (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase))
 }
 
 /// Abbreviations that a text explains: in brackets after their words, with their words in brackets after them, or in
