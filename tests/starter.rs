@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use lotse::check::sentences::sentences;
 use lotse::index;
 use lotse::lang::Lang;
 use lotse::model::Article;
@@ -61,6 +62,17 @@ fn the_core_questions_are_answered() {
         "accessibility",
     ] {
         assert!(keys.contains(key), "{key}");
+    }
+}
+
+/// Plain language: sixteen words a sentence at most, on average over an entry.
+#[test]
+fn sentences_are_short() {
+    for article in starter().linked.site.articles.values().filter(|article| article.entry().is_some()) {
+        let text = article.text(Lang::De);
+        let words: Vec<usize> = sentences(&text.doc).iter().map(|sentence| sentence.words).collect();
+        let sum: usize = words.iter().sum();
+        assert!(sum <= 16 * words.len(), "{}: {sum} words in {} sentences", article.key, words.len());
     }
 }
 
