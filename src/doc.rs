@@ -219,6 +219,10 @@ pub enum ReferenceKind {
     Term,
     /// `checklist:`
     Checklist,
+    /// `check:`
+    Check,
+    /// `letter:`
+    Letter,
     /// `value:`; the anchor says in which form.
     Value,
     /// Any other prefix.

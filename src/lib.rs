@@ -35,6 +35,7 @@
 
 pub mod check;
 pub mod commands;
+pub mod decide;
 pub mod diagnostic;
 pub mod doc;
 pub mod index;

@@ -19,6 +19,8 @@ type Rule = fn(&Linked, Date, &mut Sink);
 
 const RULES: &[Rule] = &[
     rules::avoided_word::check,
+    rules::check_gap::check,
+    rules::check_unreachable::check,
     rules::event_past::check,
     rules::heading_skip::check,
     rules::law_changed::check,

@@ -73,6 +73,23 @@ pub(super) fn command(lang: Lang) -> Command {
             .value_name("CODE")
             .help(say("zum Beispiel broken-reference", "for example broken-reference")),
     );
+    let paths = Command::new("paths")
+        .about(say(
+            "Alle Wege durch einen Schnellcheck zeigen, zum Lesen und Unterschreiben",
+            "show all ways through a check, to read and to sign",
+        ))
+        .arg(Arg::new("key").required(true).value_name(say("SCHLÜSSEL", "KEY")).help(say(
+            "Name der Datei unter checks/, zum Beispiel start",
+            "name of the file below checks/, for example start",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(["text", "html", "csv", "json"])
+                .default_value("text")
+                .help(say("Form der Ausgabe", "form of the output")),
+        )
+        .args([site(), as_of()]);
     Command::new("lotse")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -87,7 +104,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(["de", "en"])
                 .help(say("Sprache der Meldungen", "language of messages")),
         )
-        .subcommands([build, check, serve(lang, site(), as_of()), new(lang, site()), search, status(lang, site(), as_of()), review(lang, site(), as_of()), law(lang, &site(), &as_of()), explain])
+        .subcommands([build, check, serve(lang, site(), as_of()), new(lang, site()), search, paths, status(lang, site(), as_of()), review(lang, site(), as_of()), law(lang, &site(), &as_of()), explain])
 }
 
 fn serve(lang: Lang, site: Arg, as_of: Arg) -> Command {

@@ -8,6 +8,7 @@ mod build;
 mod explain;
 mod law;
 mod new;
+mod paths;
 mod progress;
 mod review;
 mod search;
@@ -61,6 +62,7 @@ pub fn run(arguments: Vec<OsString>, surroundings: &Surroundings) -> ExitCode {
         Some(("check", args)) => build::check(&call, args),
         Some(("serve", args)) => crate::serve::command(&call, args, false),
         Some(("new", args)) => new::run(&call, args),
+        Some(("paths", args)) => paths::run(&call, args),
         Some(("search", args)) => search::run(&call, args),
         Some(("status", args)) => status::run(&call, args),
         Some(("review", args)) => review::run(&call, args),

@@ -51,6 +51,8 @@ codes! {
     BrokenAnchor, "broken-anchor", Error;
     BrokenLink, "broken-link", Error;
     BrokenReference, "broken-reference", Error;
+    CheckGap, "check-gap", Error;
+    CheckUnreachable, "check-unreachable", Error;
     DuplicateAddress, "duplicate-address", Error;
     DuplicateAnchor, "duplicate-anchor", Error;
     DuplicateKey, "duplicate-key", Error;

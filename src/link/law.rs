@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::law_faults::fault;
+use crate::decide::Outcome;
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::doc::CitationSource;
 use crate::lang::{Lang, both};
@@ -38,6 +39,10 @@ pub enum Place {
     Value(String),
     /// A checklist: what its items rest on, in their order.
     Checklist(String),
+    /// A decision table: what its outcomes rest on, in their order.
+    Check(String),
+    /// A letter: what it rests on.
+    Letter(String),
 }
 
 /// A citation with what became of it.
@@ -61,6 +66,8 @@ impl Place {
             Self::Term(key, _) => format!("term:{key}"),
             Self::Value(key) => format!("value:{key}"),
             Self::Checklist(key) => format!("checklist:{key}"),
+            Self::Check(key) => format!("check:{key}"),
+            Self::Letter(key) => format!("letter:{key}"),
         }
     }
 
@@ -68,7 +75,7 @@ impl Place {
     pub const fn lang(&self) -> Option<Lang> {
         match self {
             Self::Article(_, lang) | Self::Term(_, lang) => Some(*lang),
-            Self::Value(_) | Self::Checklist(_) => None,
+            Self::Value(_) | Self::Checklist(_) | Self::Check(_) | Self::Letter(_) => None,
         }
     }
 }
@@ -113,36 +120,37 @@ pub(super) fn citing(site: &Site, sink: &mut Sink) -> Vec<Citing> {
     for (key, term) in &site.glossary {
         for lang in Lang::ALL {
             let sources = &term.words.get(lang).citations;
-            let norms = resolved(site, sources, None, sink);
-            all.push(Citing {
-                place: Place::Term(key.clone(), lang),
-                file: term.key.span.file,
-                norms,
-                in_summary: 0,
-            });
+            all.push(of_data(site, Place::Term(key.clone(), lang), &term.key, sources, sink));
         }
     }
     for (key, series) in &site.values {
-        let norms = resolved(site, &series.citations, None, sink);
-        all.push(Citing {
-            place: Place::Value(key.clone()),
-            file: series.key.span.file,
-            norms,
-            in_summary: 0,
-        });
+        all.push(of_data(site, Place::Value(key.clone()), &series.key, &series.citations, sink));
     }
     for (key, list) in &site.checklists {
         let items = list.groups.iter().flat_map(|group| &group.items);
-        let sources: Vec<CitationSource> = items.flat_map(|item| item.citations.iter().cloned()).collect();
-        let norms = resolved(site, &sources, None, sink);
-        all.push(Citing {
-            place: Place::Checklist(key.clone()),
-            file: list.key.span.file,
-            norms,
-            in_summary: 0,
-        });
+        let sources = items.flat_map(|item| &item.citations);
+        all.push(of_data(site, Place::Checklist(key.clone()), &list.key, sources, sink));
+    }
+    for (key, check) in &site.checks {
+        let sources = check.table.outcomes.iter().flat_map(Outcome::cited);
+        let sources = sources.flat_map(|text| &text.citations);
+        all.push(of_data(site, Place::Check(key.clone()), &check.key, sources, sink));
+    }
+    for (key, letter) in &site.letters {
+        all.push(of_data(site, Place::Letter(key.clone()), &letter.key, &letter.citations, sink));
     }
     all
+}
+
+/// The citations of something that stands in a data file.
+fn of_data<'c>(
+    site: &Site,
+    place: Place,
+    key: &Located<String>,
+    sources: impl IntoIterator<Item = &'c CitationSource>,
+    sink: &mut Sink,
+) -> Citing {
+    Citing { place, file: key.span.file, norms: resolved(site, sources, None, sink), in_summary: 0 }
 }
 
 fn of_text(
@@ -163,9 +171,9 @@ fn of_text(
     }
 }
 
-fn resolved(
+fn resolved<'c>(
     site: &Site,
-    sources: &[CitationSource],
+    sources: impl IntoIterator<Item = &'c CitationSource>,
     default: Option<&str>,
     sink: &mut Sink,
 ) -> Vec<CitedNorm> {
@@ -182,7 +190,7 @@ fn resolved(
         }
         CitedNorm { text: source.text.clone(), parts: source.norm.parts(), span: source.span, answer }
     };
-    sources.iter().map(one).collect()
+    sources.into_iter().map(one).collect()
 }
 
 /// The statute that bare norms mean must be one that somebody knows.

@@ -1,10 +1,13 @@
 //! References in front matter and data files: topics, related entries, next steps, offices.
 
+use std::collections::BTreeMap;
+
 use super::resolve::{unknown_article, unknown_key};
+use crate::decide::Limit;
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::both;
 use crate::model::Site;
-use crate::parse::EntryFacts;
+use crate::parse::{Check, EntryFacts};
 use crate::source::Located;
 
 /// Reports every key that names nothing.
@@ -20,9 +23,46 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
         }
         office_exists(site, list.office.as_ref(), sink);
     }
+    for check in site.checks.values() {
+        decision_table(site, check, sink);
+    }
+    for letter in site.letters.values() {
+        for key in &letter.entries {
+            article_exists(site, key, sink);
+        }
+        office_exists(site, letter.office.as_ref(), sink);
+    }
     let named = site.glossary.values().filter_map(|term| term.entry.as_ref());
     for key in named.chain(&site.config.questions) {
         article_exists(site, key, sink);
+    }
+}
+
+fn decision_table(site: &Site, check: &Check, sink: &mut Sink) {
+    let table = &check.table;
+    for key in check.entries.iter().chain(table.outcomes.iter().flat_map(|outcome| &outcome.entries)) {
+        article_exists(site, key, sink);
+    }
+    for outcome in &table.outcomes {
+        office_exists(site, outcome.office.as_ref(), sink);
+        exists("checklist:", outcome.checklist.as_ref(), &site.checklists, sink);
+        exists("letter:", outcome.letter.as_ref(), &site.letters, sink);
+        for key in &outcome.values {
+            exists("value:", Some(key), &site.values, sink);
+        }
+    }
+    for question in 0..table.questions.len() {
+        for bound in table.bounds_on(question) {
+            if let Limit::Value(key) = &bound.limit {
+                exists("value:", Some(key), &site.values, sink);
+            }
+        }
+    }
+}
+
+fn exists<T>(prefix: &str, key: Option<&Located<String>>, things: &BTreeMap<String, T>, sink: &mut Sink) {
+    if let Some(key) = key.filter(|key| !things.contains_key(&key.value)) {
+        sink.report(unknown_key(prefix, &key.value, things.keys().map(String::as_str), key.span));
     }
 }
 

@@ -53,6 +53,10 @@ pub enum Target {
     Office(String),
     /// A checklist.
     Checklist(String),
+    /// A decision table.
+    Check(String),
+    /// A letter.
+    Letter(String),
     /// An amount or deadline, and in which form it is written.
     Value(String, Form),
     /// A heading of the same page.

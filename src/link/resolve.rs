@@ -39,22 +39,21 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
         }
         RawTarget::Reference { kind, key, anchor } => match kind {
             ReferenceKind::Article => article(site, text.lang, key, anchor.as_deref(), link.span, sink),
-            ReferenceKind::Office if site.office(key).is_some() => Target::Office(key.clone()),
             ReferenceKind::Office => {
-                let known = site.offices.iter().map(|office| office.key.as_str());
-                sink.report(unknown_key("office:", key, known, link.span));
-                Target::Broken
+                let keys = site.offices.iter().map(|office| office.key.as_str());
+                named("office:", key, keys, Target::Office, link.span, sink)
             }
-            ReferenceKind::Term if site.glossary.contains_key(key) => Target::Term(key.clone()),
             ReferenceKind::Term => {
-                sink.report(unknown_key("term:", key, site.glossary.keys().map(String::as_str), link.span));
-                Target::Broken
+                named("term:", key, keys(&site.glossary), Target::Term, link.span, sink)
             }
-            ReferenceKind::Checklist if site.checklists.contains_key(key) => Target::Checklist(key.clone()),
             ReferenceKind::Checklist => {
-                let known = site.checklists.keys().map(String::as_str);
-                sink.report(unknown_key("checklist:", key, known, link.span));
-                Target::Broken
+                named("checklist:", key, keys(&site.checklists), Target::Checklist, link.span, sink)
+            }
+            ReferenceKind::Check => {
+                named("check:", key, keys(&site.checks), Target::Check, link.span, sink)
+            }
+            ReferenceKind::Letter => {
+                named("letter:", key, keys(&site.letters), Target::Letter, link.span, sink)
             }
             ReferenceKind::Value => value(site, key, anchor.as_deref(), link.span, sink),
             ReferenceKind::Unknown(kind) => {
@@ -63,6 +62,26 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
             }
         },
     }
+}
+
+fn keys<T>(things: &std::collections::BTreeMap<String, T>) -> impl Iterator<Item = &str> + Clone {
+    things.keys().map(String::as_str)
+}
+
+/// One of the things with these keys.
+fn named<'a>(
+    prefix: &str,
+    key: &str,
+    mut known: impl Iterator<Item = &'a str> + Clone,
+    target: fn(String) -> Target,
+    span: Span,
+    sink: &mut Sink,
+) -> Target {
+    if known.clone().any(|known| known == key) {
+        return target(key.to_owned());
+    }
+    sink.report(unknown_key(prefix, key, known.by_ref(), span));
+    Target::Broken
 }
 
 /// A value, with the form that the word after `#` asks for.
@@ -145,6 +164,14 @@ pub(crate) fn unknown_key<'a>(
             "Die Schlüssel der Checklisten sind die Namen der Dateien unter checklists/",
             "the keys of checklists are the names of the files below checklists/",
         ),
+        None if prefix == "check:" => both(
+            "Die Schlüssel der Schnellchecks sind die Namen der Dateien unter checks/",
+            "the keys of checks are the names of the files below checks/",
+        ),
+        None if prefix == "letter:" => both(
+            "Die Schlüssel der Schreiben sind die Namen der Dateien unter letters/",
+            "the keys of letters are the names of the files below letters/",
+        ),
         None if prefix == "term:" => both(
             "Die Schlüssel der Begriffe stehen in glossary.toml",
             "the keys of terms are in glossary.toml",
@@ -166,8 +193,8 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         format!("there are no references with `{kind}:`"),
     );
     let fix = both(
-        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]]; fremde Seiten mit https://",
-        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]]; other sites with https://",
+        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]]; fremde Seiten mit https://",
+        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]]; other sites with https://",
     );
     Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
 use crate::law::norm::NormId;
 use crate::model::{Article, Letters};
-use crate::parse::{Area, Audience, Checklist, Choice, Phase, TopicGroup, slug};
+use crate::parse::{Area, Audience, Check, Checklist, Choice, Letter, Phase, TopicGroup, slug};
 use crate::source::Span;
 
 /// A page of the site.
@@ -34,6 +34,14 @@ pub enum PageId {
     Checklists(Lang),
     /// A checklist, by key.
     Checklist(Lang, String),
+    /// All decision tables.
+    Checks(Lang),
+    /// A decision table, by key.
+    Check(Lang, String),
+    /// All letters.
+    LetterList(Lang),
+    /// A letter, by key.
+    Letter(Lang, String),
     /// A–Z.
     AtoZ(Lang),
     /// The words of some letters of the A–Z, with what they mean.
@@ -71,6 +79,10 @@ impl PageId {
             | Self::Audience(lang, _)
             | Self::Checklists(lang)
             | Self::Checklist(lang, _)
+            | Self::Checks(lang)
+            | Self::Check(lang, _)
+            | Self::LetterList(lang)
+            | Self::Letter(lang, _)
             | Self::AtoZ(lang)
             | Self::Words(lang, _)
             | Self::Search(lang)
@@ -98,6 +110,10 @@ impl PageId {
             Self::Audience(_, audience) => Self::Audience(lang, *audience),
             Self::Checklists(_) => Self::Checklists(lang),
             Self::Checklist(_, key) => Self::Checklist(lang, key.clone()),
+            Self::Checks(_) => Self::Checks(lang),
+            Self::Check(_, key) => Self::Check(lang, key.clone()),
+            Self::LetterList(_) => Self::LetterList(lang),
+            Self::Letter(_, key) => Self::Letter(lang, key.clone()),
             Self::AtoZ(_) => Self::AtoZ(lang),
             Self::Words(_, letters) => Self::Words(lang, *letters),
             Self::Search(_) => Self::Search(lang),
@@ -134,6 +150,10 @@ impl PageId {
             }
             Self::Checklists(_) => name("checklisten", "checklists"),
             Self::Checklist(_, key) => name(&format!("checkliste-{key}"), &format!("checklist-{key}")),
+            Self::Checks(_) => name("schnellchecks", "checks"),
+            Self::Check(_, key) => name(&format!("schnellcheck-{key}"), &format!("check-{key}")),
+            Self::LetterList(_) => name("schreiben", "letters"),
+            Self::Letter(_, key) => name(&format!("schreiben-{key}"), &format!("letter-{key}")),
             Self::AtoZ(_) => name("a-z", "a-z"),
             Self::Words(_, letters) => {
                 let letters = format!("a-z-{}", letters.key());
@@ -201,6 +221,8 @@ pub(super) struct Generated<'a> {
     /// Keys of the tables of values.
     pub(super) value_tables: Vec<&'a str>,
     pub(super) checklists: &'a BTreeMap<String, Checklist>,
+    pub(super) checks: &'a BTreeMap<String, Check>,
+    pub(super) letters: &'a BTreeMap<String, Letter>,
 }
 
 /// Who claims an address, to explain a clash.
@@ -311,8 +333,8 @@ impl Claims<'_> {
 
 /// The pages that Lotse makes itself; a topic has one if it has entries.
 fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
-    let Generated { articles, topics: groups, value_tables, checklists } = generated;
-    let (articles, checklists) = (*articles, *checklists);
+    let Generated { articles, topics: groups, value_tables, checklists, checks, letters } = generated;
+    let articles = *articles;
     let mut pages = vec![
         PageId::Home(lang),
         PageId::Topics(lang),
@@ -327,10 +349,15 @@ fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
     if articles.values().any(|article| article.area == Area::Permits) {
         pages.push(PageId::Permits(lang));
     }
-    if !checklists.is_empty() {
-        pages.push(PageId::Checklists(lang));
-    }
+    let lists = [
+        (checklists.is_empty(), PageId::Checklists(lang)),
+        (checks.is_empty(), PageId::Checks(lang)),
+        (letters.is_empty(), PageId::LetterList(lang)),
+    ];
+    pages.extend(lists.into_iter().filter(|(empty, _)| !empty).map(|(_, page)| page));
     pages.extend(checklists.keys().map(|key| PageId::Checklist(lang, key.clone())));
+    pages.extend(checks.keys().map(|key| PageId::Check(lang, key.clone())));
+    pages.extend(letters.keys().map(|key| PageId::Letter(lang, key.clone())));
     pages.extend(Letters::ALL.map(|letters| PageId::Words(lang, letters)));
     let facts = || articles.values().filter_map(Article::entry);
     let phases: BTreeSet<Phase> = facts().flat_map(|facts| &facts.phase).copied().collect();

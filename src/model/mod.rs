@@ -24,8 +24,8 @@ use crate::lang::{Bilingual, Lang, both};
 use crate::law::register::Register;
 use crate::law::values::{Table, Values};
 use crate::parse::{
-    Addresses, Area, Checklist, Config, EntryFacts, Event, Facts, Office, PageFacts, Parsed, ParsedText,
-    Reading, Status, Term, TopicGroup,
+    Addresses, Area, Check, Checklist, Config, EntryFacts, Event, Facts, Letter, Office, PageFacts, Parsed,
+    ParsedText, Reading, Status, Term, TopicGroup,
 };
 use crate::source::{Layer, Located, SourceId, Sources, Span};
 
@@ -54,6 +54,10 @@ pub struct Site {
     pub events: Vec<Event>,
     /// Checklists by key.
     pub checklists: BTreeMap<String, Checklist>,
+    /// Decision tables by key.
+    pub checks: BTreeMap<String, Check>,
+    /// Forms that become letters, by key.
+    pub letters: BTreeMap<String, Letter>,
     /// Images by path in the site folder.
     pub images: BTreeMap<String, SourceId>,
     /// Which page is where.
@@ -219,13 +223,16 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
     let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
     let (value_tables, values) = values::collect(parsed.values, sink);
-    let checklists: BTreeMap<String, Checklist> =
-        parsed.checklists.into_iter().map(|list| (list.key.value.clone(), list)).collect();
+    let checklists = by_key(parsed.checklists, |list: &Checklist| &list.key);
+    let checks = by_key(parsed.checks, |check: &Check| &check.key);
+    let letters = by_key(parsed.letters, |letter: &Letter| &letter.key);
     let generated = Generated {
         articles: &articles,
         topics: &parsed.topics,
         value_tables: value_tables.iter().map(|table: &Table| table.key.as_str()).collect(),
         checklists: &checklists,
+        checks: &checks,
+        letters: &letters,
     };
     let addresses = AddressBook::new(&generated, &parsed.config.languages, sink);
     let mut law_texts: BTreeMap<String, BTreeMap<Date, SourceId>> = BTreeMap::new();
@@ -244,6 +251,8 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         offices: parsed.offices,
         events: parsed.events,
         checklists,
+        checks,
+        letters,
         images,
         addresses,
         published: parsed.addresses,
@@ -253,6 +262,11 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         value_tables,
         law_texts,
     }
+}
+
+/// Things by the key that their file's name gives them.
+fn by_key<T>(things: Vec<T>, key: impl Fn(&T) -> &Located<String>) -> BTreeMap<String, T> {
+    things.into_iter().map(|thing| (key(&thing).value.clone(), thing)).collect()
 }
 
 /// Makes articles of texts: those of one folder belong together.

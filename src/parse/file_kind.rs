@@ -22,6 +22,16 @@ pub(super) enum FileKind<'a> {
     Checklist {
         key: &'a str,
     },
+    /// A decision table.
+    Check {
+        key: &'a str,
+    },
+    /// The rules of a decision table as a sheet.
+    CheckRules,
+    /// A form that becomes a letter.
+    Letter {
+        key: &'a str,
+    },
     /// A register of a statute.
     Register,
     /// The text of a statute, kept locally.
@@ -51,13 +61,10 @@ pub(super) fn file_kind(path: &str) -> FileKind<'_> {
         "service/events.toml" => return FileKind::Events,
         _ => {}
     }
-    let values = path.strip_prefix("values/").and_then(|name| name.strip_suffix(".toml"));
-    if let Some(key) = values.filter(|key| !key.contains('/')) {
-        return FileKind::Values { key };
-    }
-    let checklist = path.strip_prefix("checklists/").and_then(|name| name.strip_suffix(".toml"));
-    if let Some(key) = checklist.filter(|key| !key.contains('/')) {
-        return FileKind::Checklist { key };
+    if let Some((folder, name)) = path.split_once('/')
+        && let Some(kind) = data_file(folder, name)
+    {
+        return kind;
     }
     if let Some(name) = path.strip_prefix("law/") {
         return law_file(name);
@@ -79,6 +86,22 @@ pub(super) fn file_kind(path: &str) -> FileKind<'_> {
         }
     }
     FileKind::Unknown
+}
+
+/// A file that holds one thing, named by its key.
+fn data_file<'a>(folder: &str, name: &'a str) -> Option<FileKind<'a>> {
+    if name.contains('/') {
+        return None;
+    }
+    let key = name.strip_suffix(".toml");
+    Some(match (folder, key) {
+        ("values", Some(key)) => FileKind::Values { key },
+        ("checklists", Some(key)) => FileKind::Checklist { key },
+        ("checks", Some(key)) => FileKind::Check { key },
+        ("letters", Some(key)) => FileKind::Letter { key },
+        ("checks", None) if has_ending(name, "csv") => FileKind::CheckRules,
+        _ => return None,
+    })
 }
 
 /// `law/aufenthg.toml`, `law/texts/aufenthg/2026-08-19.md`.

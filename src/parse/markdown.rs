@@ -394,6 +394,8 @@ fn reference(target: &str) -> RawTarget {
         Some(("office", key)) => (ReferenceKind::Office, key),
         Some(("term", key)) => (ReferenceKind::Term, key),
         Some(("checklist", key)) => (ReferenceKind::Checklist, key),
+        Some(("check", key)) => (ReferenceKind::Check, key),
+        Some(("letter", key)) => (ReferenceKind::Letter, key),
         Some(("value", key)) => (ReferenceKind::Value, key),
         Some((kind, key)) => (ReferenceKind::Unknown(kind.to_owned()), key),
     };

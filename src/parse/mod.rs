@@ -7,13 +7,17 @@
 
 mod callout;
 mod checklists;
+mod checks;
 mod citations;
+mod conditions;
 mod data;
 mod expected;
 mod fields;
 mod file_kind;
 mod front_matter;
+mod letters;
 mod markdown;
+mod rule_sheet;
 mod syntax;
 mod values;
 
@@ -24,12 +28,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use checklists::{Checklist, ChecklistGroup, ChecklistItem};
+pub use checks::Check;
 pub use citations::Reading;
 pub(crate) use citations::outdated_law;
 pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
 pub use fields::Choice;
 pub(crate) use front_matter::split as split_front_matter;
 pub use front_matter::{Audience, Change, EntryFacts, PageFacts, Phase, SUMMARY_LENGTH, Status, TextMeta};
+pub use letters::{Field, FieldKind, Letter, places};
 pub use markdown::slug;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
@@ -40,6 +46,7 @@ use crate::law::values::{Series, Table};
 use crate::source::{Content, LayerId, Source, SourceId, Sources, Span};
 pub(crate) use fields::Fields;
 use file_kind::{FileKind, file_kind};
+use rule_sheet::Sheet;
 use syntax::parse_toml;
 
 /// What all files say, each on its own.
@@ -67,6 +74,10 @@ pub struct Parsed {
     pub values: Vec<(Table, Vec<Series>)>,
     /// `checklists/*.toml`.
     pub checklists: Vec<Checklist>,
+    /// `checks/*.toml`.
+    pub checks: Vec<Check>,
+    /// `letters/*.toml`.
+    pub letters: Vec<Letter>,
     /// What finds citations, with the names of statutes, and what is outdated.
     pub reading: Arc<Reading>,
     /// Texts of statutes that are kept: folder name below `law/texts/`, state, file.
@@ -207,6 +218,24 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
                 let text = source.text();
                 let read = |f: Fields<'_, '_>| checklists::checklist(key, f, text, &memo.reading);
                 parse_data(sources, id, |f| parsed.checklists.push(read(f)), sink);
+            }
+            FileKind::Check { key } => {
+                let text = source.text();
+                let sheet = sources.find(&format!("checks/{key}.csv"));
+                let sheet = sheet.map(|(file, source)| Sheet { file, text: source.text() });
+                let read = |f: Fields<'_, '_>| checks::check(key, f, text, sheet, &memo.reading);
+                parse_data(sources, id, |f| parsed.checks.push(read(f)), sink);
+            }
+            FileKind::CheckRules => {
+                let table = source.path.replace(".csv", ".toml");
+                if sources.find(&table).is_none() {
+                    sink.report(unknown_file(id));
+                }
+            }
+            FileKind::Letter { key } => {
+                let text = source.text();
+                let read = |f: Fields<'_, '_>| letters::letter(key, f, text, &memo.reading);
+                parse_data(sources, id, |f| parsed.letters.push(read(f)), sink);
             }
             FileKind::LawText { statute, state } => parsed.law_texts.push((statute.to_owned(), state, id)),
             FileKind::Text { area, key, lang } => texts.push((id, area, key, lang)),

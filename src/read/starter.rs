@@ -21,6 +21,8 @@ struct Starter;
 #[include = "images/*"]
 #[include = "scripts/bundle.js"]
 #[include = "scripts/bundle-results.js"]
+#[include = "scripts/bundle-tools.js"]
+#[include = "scripts/bundle-account.js"]
 struct Theme;
 
 /// The files of the starter content, in the order of their paths.

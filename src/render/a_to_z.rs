@@ -1,7 +1,7 @@
 //! The A–Z: on one page all words and titles, on pages of some letters each the words with what they mean.
 
 use super::Renderer;
-use super::view::{AtoZItem, AtoZView, LetterView, Link};
+use super::view::{AtoZItem, AtoZView, InitialView, Link};
 use crate::lang::Lang;
 use crate::model::{Article, Letters, PageId, letter, relative};
 use crate::parse::{Area, Term};
@@ -31,12 +31,12 @@ impl Renderer {
 
     fn by_letter(&self, lang: Lang, mut items: Vec<AtoZItem>) -> AtoZView {
         self.collation.get(lang).sort_by(&mut items, |item| &item.title);
-        let mut letters: Vec<LetterView> = Vec::new();
+        let mut letters: Vec<InitialView> = Vec::new();
         for item in items {
             let letter = letter(&item.title).to_string();
             match letters.iter_mut().find(|known| known.letter == letter) {
                 Some(known) => known.items.push(item),
-                None => letters.push(LetterView { id: letter_id(&letter), letter, items: vec![item] }),
+                None => letters.push(InitialView { id: letter_id(&letter), letter, items: vec![item] }),
             }
         }
         letters.sort_by(|a, b| a.letter.cmp(&b.letter));

@@ -48,6 +48,8 @@ impl Renderer {
             permit: (article.area == Area::Permits).then(|| self.permit(lang, article, facts, address)),
             related: facts.related.iter().filter_map(|key| card(&key.value)).collect(),
             next: facts.next.as_ref().and_then(|key| card(&key.value)),
+            checks: self.checks_of(lang, &article.key, address),
+            letters: self.letters_of(lang, &article.key, address),
             checklists: self.checklists_of(lang, &article.key, address),
             office: self.office_of(lang, facts, address),
             sources: facts.sources.iter().map(|source| source_view(&source.value)).collect(),

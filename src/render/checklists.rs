@@ -2,32 +2,49 @@
 
 use super::Renderer;
 use super::cited::cited_text;
-use super::view::{Card, ChecklistGroupView, ChecklistItemView, ChecklistView, ChecklistsView, Link};
+use super::view::{Card, CardsView, ChecklistGroupView, ChecklistItemView, ChecklistView, Link};
 use crate::lang::Lang;
 use crate::link::{CitedNorm, Place};
 use crate::model::{PageId, relative};
 use crate::parse::{Checklist, ChecklistItem};
+use crate::source::Located;
 
 impl Renderer {
     /// `view` of `checklists.html`.
-    pub(super) fn checklists(&self, lang: Lang, address: &str) -> ChecklistsView {
-        let mut lists: Vec<&Checklist> = self.linked.site.checklists.values().collect();
-        self.collation.get(lang).sort_by(&mut lists, |list| list.title.get(lang));
+    pub(super) fn checklists(&self, lang: Lang, address: &str) -> CardsView {
+        let lists = self.linked.site.checklists.values();
         let card = |list: &Checklist| {
-            let link = self.checklist_link(lang, list, address)?;
-            let summary = list.summary.get(lang).clone();
-            Some(Card { title: link.title, href: link.href, summary, lang: None })
+            let page = PageId::Checklist(lang, list.key.value.clone());
+            self.page_card(&page, list.summary.get(lang), address)
         };
-        ChecklistsView { checklists: lists.into_iter().filter_map(card).collect() }
+        let mut cards: Vec<_> = lists.filter_map(card).collect();
+        self.collation.get(lang).sort_by(&mut cards, |card| &card.title);
+        CardsView { cards }
+    }
+
+    /// A page with a sentence about it.
+    pub(super) fn page_card(&self, page: &PageId, summary: &str, address: &str) -> Option<Card> {
+        let Link { title, href } = self.page_link(page, address)?;
+        Some(Card { title, href, summary: summary.to_owned(), lang: None })
+    }
+
+    /// A page with its title.
+    pub(super) fn page_link(&self, page: &PageId, address: &str) -> Option<Link> {
+        let to = self.linked.site.addresses.of(page)?;
+        Some(Link { title: self.title(page), href: relative(address, to) })
+    }
+
+    /// The entries with these keys.
+    pub(super) fn cards(&self, lang: Lang, keys: &[Located<String>], address: &str) -> Vec<Card> {
+        let article = |key: &Located<String>| self.linked.site.articles.get(&key.value);
+        keys.iter().filter_map(article).map(|article| self.card(lang, article, address)).collect()
     }
 
     /// `view` of `checklist.html`.
     pub(super) fn checklist(&self, lang: Lang, key: &str, address: &str) -> ChecklistView {
         let site = &self.linked.site;
         let list = &site.checklists[key];
-        let place = Place::Checklist(key.to_owned());
-        let citing = self.linked.citing.iter().find(|citing| citing.place == place);
-        let mut norms = citing.map_or(&[][..], |citing| &citing.norms);
+        let mut norms = self.norms_of(&Place::Checklist(key.to_owned()));
         let groups = list.groups.iter().map(|group| ChecklistGroupView {
             title: group.title.get(lang).clone(),
             items: group
@@ -41,7 +58,6 @@ impl Renderer {
                 .collect(),
         });
         let groups = groups.collect();
-        let entry = |key: &crate::source::Located<String>| site.articles.get(&key.value);
         ChecklistView {
             summary: list.summary.get(lang).clone(),
             groups,
@@ -50,12 +66,7 @@ impl Renderer {
                 .iter()
                 .map(|permit| self.permit_link(lang, &permit.value, address))
                 .collect(),
-            entries: list
-                .entries
-                .iter()
-                .filter_map(entry)
-                .map(|article| self.card(lang, article, address))
-                .collect(),
+            entries: self.cards(lang, &list.entries, address),
             office: list
                 .office
                 .as_ref()
@@ -80,16 +91,33 @@ impl Renderer {
 
     /// The checklists that a text offers, in the order of their titles.
     pub(super) fn checklists_of(&self, lang: Lang, key: &str, address: &str) -> Vec<Link> {
-        let lists = self.linked.site.checklists.values();
-        let mut lists: Vec<&Checklist> =
-            lists.filter(|list| list.entries.iter().any(|entry| entry.value == key)).collect();
-        self.collation.get(lang).sort_by(&mut lists, |list| list.title.get(lang));
-        lists.into_iter().filter_map(|list| self.checklist_link(lang, list, address)).collect()
+        let lists = self.linked.site.checklists.values().filter(|list| offers(&list.entries, key));
+        self.sorted_links(lists.map(|list| PageId::Checklist(lang, list.key.value.clone())), address)
     }
 
-    /// A checklist with its address.
-    pub(super) fn checklist_link(&self, lang: Lang, list: &Checklist, address: &str) -> Option<Link> {
-        let to = self.linked.site.addresses.of(&PageId::Checklist(lang, list.key.value.clone()))?;
-        Some(Link { title: list.title.get(lang).clone(), href: relative(address, to) })
+    /// The decision tables that a text offers.
+    pub(super) fn checks_of(&self, lang: Lang, key: &str, address: &str) -> Vec<Link> {
+        let checks = self.linked.site.checks.values().filter(|check| offers(&check.entries, key));
+        self.sorted_links(checks.map(|check| PageId::Check(lang, check.key.value.clone())), address)
     }
+
+    /// The letters that a text offers.
+    pub(super) fn letters_of(&self, lang: Lang, key: &str, address: &str) -> Vec<Link> {
+        let letters = self.linked.site.letters.values().filter(|letter| offers(&letter.entries, key));
+        self.sorted_links(letters.map(|letter| PageId::Letter(lang, letter.key.value.clone())), address)
+    }
+
+    fn sorted_links(&self, pages: impl Iterator<Item = PageId>, address: &str) -> Vec<Link> {
+        let pages: Vec<PageId> = pages.collect();
+        let Some(lang) = pages.first().map(PageId::lang) else { return Vec::new() };
+        let mut links: Vec<Link> =
+            pages.iter().filter_map(|page| self.page_link(page, address)).collect();
+        self.collation.get(lang).sort_by(&mut links, |link| &link.title);
+        links
+    }
+}
+
+/// Is the text with this key among those that offer something?
+fn offers(entries: &[Located<String>], key: &str) -> bool {
+    entries.iter().any(|entry| entry.value == key)
 }

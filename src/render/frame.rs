@@ -23,6 +23,7 @@ pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView 
         stylesheet: theme.stylesheet.clone(),
         script: theme.script.clone(),
         results_script: theme.results_script.clone(),
+        tools_script: theme.tools_script.clone(),
     }
 }
 
@@ -105,6 +106,10 @@ impl Renderer {
             PageId::Permits(_) => texts.get("title_permits").to_owned(),
             PageId::Checklists(_) => texts.get("title_checklists").to_owned(),
             PageId::Checklist(_, key) => site.checklists[key].title.get(lang).clone(),
+            PageId::Checks(_) => texts.get("title_checks").to_owned(),
+            PageId::Check(_, key) => site.checks[key].title.get(lang).clone(),
+            PageId::LetterList(_) => texts.get("title_letters").to_owned(),
+            PageId::Letter(_, key) => site.letters[key].title.get(lang).clone(),
             PageId::Phase(_, phase) => capital(&texts.label("phase", phase.word())),
             PageId::Audience(_, audience) => {
                 texts.fill("title_audience", &[("audience", &texts.label("audience", audience.word()))])
@@ -144,6 +149,10 @@ impl Renderer {
             PageId::Permits(_) => texts.get("description_permits").to_owned(),
             PageId::Checklists(_) => texts.get("description_checklists").to_owned(),
             PageId::Checklist(_, key) => self.linked.site.checklists[key].summary.get(lang).clone(),
+            PageId::Checks(_) => texts.get("description_checks").to_owned(),
+            PageId::Check(_, key) => self.linked.site.checks[key].summary.get(lang).clone(),
+            PageId::LetterList(_) => texts.get("description_letters").to_owned(),
+            PageId::Letter(_, key) => self.linked.site.letters[key].summary.get(lang).clone(),
             PageId::Phase(..) => texts.fill("description_phase", &[("phase", &self.title(page))]),
             PageId::Audience(..) => texts.fill("description_audience", &[("audience", &self.title(page))]),
             PageId::AtoZ(_) => texts.get("description_a_z").to_owned(),
@@ -210,6 +219,7 @@ impl Renderer {
     fn nav(&self, lang: Lang, page: Option<&PageId>, href: impl Fn(&str) -> String) -> Vec<NavLink> {
         let items = [
             ("situations", "nav_situations", PageId::Situations(lang)),
+            ("checks", "nav_checks", PageId::Checks(lang)),
             ("topics", "nav_topics", PageId::Topics(lang)),
             ("permits", "nav_permits", PageId::Permits(lang)),
             ("a-z", "nav_a_z", PageId::AtoZ(lang)),
@@ -241,6 +251,8 @@ impl Renderer {
             (PageId::Topic(..) | PageId::Phase(..) | PageId::Audience(..), _) => PageId::Topics(lang),
             (PageId::Words(..), _) => PageId::AtoZ(lang),
             (PageId::Checklist(..), _) => PageId::Checklists(lang),
+            (PageId::Check(..), _) => PageId::Checks(lang),
+            (PageId::Letter(..), _) => PageId::LetterList(lang),
             (_, Some(article)) if article.area == Area::Guidance => PageId::Topics(lang),
             (_, Some(article)) if article.area == Area::Situations => PageId::Situations(lang),
             (_, Some(article)) if article.area == Area::Permits => PageId::Permits(lang),
@@ -259,6 +271,8 @@ impl Renderer {
             (PageId::Words(..), _) => trail.push(PageId::AtoZ(lang)),
             (PageId::ValueTable(..), _) => trail.push(PageId::Values(lang)),
             (PageId::Checklist(..), _) => trail.push(PageId::Checklists(lang)),
+            (PageId::Check(..), _) => trail.push(PageId::Checks(lang)),
+            (PageId::Letter(..), _) => trail.push(PageId::LetterList(lang)),
             (PageId::Statute(..), _) => trail.push(PageId::Law(lang)),
             (PageId::Norm(_, statute, _), _) => {
                 trail.push(PageId::Law(lang));
@@ -292,7 +306,7 @@ impl Renderer {
         };
         let articles = self.footer.iter().map(|key| PageId::Article(lang, key.clone()));
         articles
-            .chain([PageId::Checklists(lang), PageId::Values(lang), PageId::Law(lang)])
+            .chain([PageId::Checks(lang), PageId::LetterList(lang), PageId::Checklists(lang), PageId::Values(lang), PageId::Law(lang)])
             .filter_map(link)
             .collect()
     }
@@ -312,6 +326,10 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::Permits(_) => "permits",
         PageId::Checklists(_) => "checklists",
         PageId::Checklist(..) => "checklist",
+        PageId::Checks(_) => "checks",
+        PageId::Check(..) => "check",
+        PageId::LetterList(_) => "letters",
+        PageId::Letter(..) => "letter",
         PageId::Phase(..) => "phase",
         PageId::Audience(..) => "audience",
         PageId::AtoZ(_) => "a-z",

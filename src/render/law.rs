@@ -168,18 +168,22 @@ impl Renderer {
                     others.push(CitedByView { title, href: relative(address, &to), as_cited });
                 }
                 Place::Checklist(key) => {
-                    if let Some(Link { title, href }) =
-                        self.checklist_link(lang, &site.checklists[key], address)
-                    {
-                        others.push(CitedByView { title, href, as_cited });
-                    }
+                    others.extend(self.citing_page(PageId::Checklist(lang, key.clone()), as_cited, address));
                 }
+                Place::Check(key) => others.extend(self.citing_page(PageId::Check(lang, key.clone()), as_cited, address)),
+                Place::Letter(key) => others.extend(self.citing_page(PageId::Letter(lang, key.clone()), as_cited, address)),
                 Place::Term(..) => {}
             }
         }
         self.collation.get(lang).sort_by(&mut entries, |entry| &entry.title);
         entries.extend(others);
         entries
+    }
+
+    /// A page that cites a norm.
+    fn citing_page(&self, page: PageId, as_cited: Vec<String>, address: &str) -> Option<CitedByView> {
+        let to = self.linked.site.addresses.of(&page)?;
+        Some(CitedByView { title: self.title(&page), href: relative(address, to), as_cited })
     }
 
     /// The legal basis of an entry: each norm once, by statute in the order in which the text first cites them.

@@ -51,6 +51,8 @@ impl Writer<'_> {
             }
             Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
             Target::Checklist(key) => (to(&PageId::Checklist(lang, key.clone()))?, ""),
+            Target::Check(key) => (to(&PageId::Check(lang, key.clone()))?, ""),
+            Target::Letter(key) => (to(&PageId::Letter(lang, key.clone()))?, ""),
             Target::Value(key, _) => (relative(address, &linked.site.value_address(lang, key)?), ""),
             Target::Here(anchor) => (format!("#{anchor}"), ""),
             Target::External(url) if url.starts_with("http") => {
@@ -100,6 +102,12 @@ pub(crate) fn target_name(linked: &Linked, lang: Lang, today: Date, target: &Tar
         }
         Target::Checklist(key) => {
             site.checklists.get(key).map(|list| list.title.get(lang).clone()).unwrap_or_default()
+        }
+        Target::Check(key) => {
+            site.checks.get(key).map(|check| check.title.get(lang).clone()).unwrap_or_default()
+        }
+        Target::Letter(key) => {
+            site.letters.get(key).map(|letter| letter.title.get(lang).clone()).unwrap_or_default()
         }
         Target::Value(key, form) => {
             let series = site.values.get(key);

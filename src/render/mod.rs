@@ -8,12 +8,14 @@
 mod a_to_z;
 mod article;
 mod checklists;
+mod checks;
 mod cited;
 mod collation;
 mod frame;
 mod headers;
 mod html;
 mod law;
+mod letters;
 mod links;
 mod lists;
 mod machine;
@@ -140,6 +142,16 @@ impl Renderer {
             }
             PageId::Checklist(lang, key) => {
                 self.fill("checklist.html", &frame, &self.checklist(*lang, key, address))
+            }
+            PageId::Checks(lang) => self.fill("checks.html", &frame, &self.checks(*lang, address)),
+            PageId::Check(lang, key) => {
+                self.fill("check.html", &frame, &self.check(*lang, key, address))
+            }
+            PageId::LetterList(lang) => {
+                self.fill("letters-list.html", &frame, &self.letter_list(*lang, address))
+            }
+            PageId::Letter(lang, key) => {
+                self.fill("letter.html", &frame, &self.letter_form(*lang, key, address))
             }
             PageId::Phase(_, phase) => {
                 self.fill("topic.html", &frame, &self.way(page, address, |f| f.phase.contains(phase)))

@@ -27,6 +27,8 @@ pub struct Theme {
     pub(super) script: String,
     /// Name of the script that only the page of search results loads.
     pub(super) results_script: String,
+    /// Name of the script that only pages with a tool load.
+    pub(super) tools_script: String,
     /// Did all templates compile?
     pub(crate) usable: bool,
 }
@@ -100,6 +102,7 @@ impl Theme {
         };
         let script = add_script("lotse", "scripts/bundle.js");
         let results_script = add_script("lotse-results", "scripts/bundle-results.js");
+        let tools_script = add_script("lotse-tools", "scripts/bundle-tools.js");
         for (path, content) in &files {
             if let Some(name) = path.strip_prefix("images/") {
                 assets.insert(name.to_owned(), bytes_of(content));
@@ -109,7 +112,16 @@ impl Theme {
             let file = files.get(&format!("texts/{}.toml", lang.code()));
             Texts(file.and_then(|content| toml::from_str(text_of(content)).ok()).unwrap_or_default())
         });
-        Self { tera, texts, assets, stylesheet, script, results_script, usable: added.is_ok() }
+        Self {
+            tera,
+            texts,
+            assets,
+            stylesheet,
+            script,
+            results_script,
+            tools_script,
+            usable: added.is_ok(),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The rules, one per file; each file is named for the code it reports.
 
 pub(super) mod avoided_word;
+pub(super) mod check_gap;
+pub(super) mod check_unreachable;
 pub(super) mod event_past;
 pub(super) mod heading_skip;
 pub(super) mod law_changed;

@@ -18,7 +18,7 @@ use crate::lang::Bilingual;
 use crate::source::{Located, Span};
 
 pub use compute::{Fault, complete};
-pub use write::{Form, period_text, written};
+pub use write::{Form, amount, period_text, unit_text, written};
 
 /// All values of a site, by key.
 pub type Values = BTreeMap<String, Series>;

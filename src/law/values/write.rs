@@ -46,16 +46,34 @@ pub fn written(series: &Series, period: &Period, form: Form, lang: Lang) -> Stri
         (Form::Month, Unit::EuroYear) => ((period.value + 60) / 120 * 10, Unit::EuroMonth),
         (_, unit) => (period.value, unit),
     };
-    let amount = match unit {
-        Unit::Euro | Unit::EuroYear | Unit::EuroMonth | Unit::EuroHour => euro(value, lang),
-        _ => number(value, lang, false),
-    };
-    let word = unit_word(unit, value == 1000, form == Form::Dative, lang);
-    let text = if word.is_empty() { amount } else { format!("{amount}\u{a0}{word}") };
+    let text = with_unit(value, unit, form == Form::Dative, lang);
     match (form, period_text(series.unit, period, lang)) {
         (Form::Full | Form::Month, Some(when)) => format!("{text} ({when})"),
         _ => text,
     }
+}
+
+/// A number (in thousandths) with its unit: `50.700 € im Jahr`.
+pub fn amount(value: i64, unit: Unit, lang: Lang) -> String {
+    with_unit(value, unit, false, lang)
+}
+
+/// The unit alone: `€ im Jahr`, `Stunden je Woche`.
+pub fn unit_text(unit: Unit, lang: Lang) -> String {
+    let word = unit_word(unit, false, false, lang);
+    match unit {
+        Unit::Euro | Unit::EuroYear | Unit::EuroMonth | Unit::EuroHour => format!("€ {word}").trim_end().to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+fn with_unit(value: i64, unit: Unit, dative: bool, lang: Lang) -> String {
+    let amount = match unit {
+        Unit::Euro | Unit::EuroYear | Unit::EuroMonth | Unit::EuroHour => euro(value, lang),
+        _ => number(value, lang, false),
+    };
+    let word = unit_word(unit, value == 1000, dative, lang);
+    if word.is_empty() { amount } else { format!("{amount}\u{a0}{word}") }
 }
 
 /// When a period applies: `2026`, `bis 30. Juni 2027`; `None` if it has no end.

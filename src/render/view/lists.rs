@@ -17,13 +17,6 @@ pub struct TopicView {
     pub group: String,
 }
 
-/// `checklists.html`: all checklists.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChecklistsView {
-    /// In the order of their titles.
-    pub checklists: Vec<Card>,
-}
-
 /// `checklist.html`: documents and steps to tick and print.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChecklistView {
@@ -113,14 +106,14 @@ pub struct SituationsView {
 #[derive(Debug, Clone, Serialize)]
 pub struct AtoZView {
     /// Only letters that have items.
-    pub letters: Vec<LetterView>,
+    pub letters: Vec<InitialView>,
     /// The pages of words.
     pub ranges: Vec<Link>,
 }
 
 /// One letter of the A–Z.
 #[derive(Debug, Clone, Serialize)]
-pub struct LetterView {
+pub struct InitialView {
     /// `A` … `Z`, or `#` for what starts with no letter.
     pub letter: String,
     /// Anchor.

@@ -9,11 +9,13 @@
 
 mod law;
 mod lists;
+mod tools;
 
 use serde::Serialize;
 
 pub use law::*;
 pub use lists::*;
+pub use tools::*;
 
 /// The same for all pages of one language.
 #[derive(Debug, Clone, Serialize)]
@@ -38,12 +40,14 @@ pub struct SiteView {
     pub script: String,
     /// What only the page of search results loads; see `stylesheet`.
     pub results_script: String,
+    /// What only pages with a tool load: checks, letters; see `stylesheet`.
+    pub tools_script: String,
 }
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `value-table`, `law`, `statute`, `norm`,
+    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `checks`, `check`, `letters`, `letter`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `value-table`, `law`, `statute`, `norm`,
     /// `not-found`.
     pub kind: &'static str,
     /// The `h1`.
@@ -197,6 +201,10 @@ pub struct EntryView {
     pub related: Vec<Card>,
     /// The next step.
     pub next: Option<Card>,
+    /// Decision tables that the text offers.
+    pub checks: Vec<Link>,
+    /// Letters that the text offers.
+    pub letters: Vec<Link>,
     /// Checklists that the text offers.
     pub checklists: Vec<Link>,
     /// Whom to ask.

@@ -17,7 +17,28 @@ for (const place of document.querySelectorAll("[data-search], [data-results]")) 
   const { base, lang } = place.dataset;
   if (!base || (lang !== "de" && lang !== "en")) continue;
   const search = openSearch({ base, language: lang });
-  if ("search" in place.dataset) startSearchBox(place, search);
+  if ("search" in place.dataset) {
+    startSearchBox(place, search);
+    answerSuggestions(place, openSearch({ base, language: lang }));
+  }
   // The page of results has a script of its own, which runs before this one and waits for the search.
   else place.dispatchEvent(new CustomEvent("lotse-search", { detail: search }));
+}
+
+/**
+ * Other scripts of the page may ask for entries that fit a question: with the event `lotse-suggest`.
+ *
+ * @param {HTMLElement} place
+ * @param {ReturnType<typeof openSearch>} search
+ */
+function answerSuggestions(place, search) {
+  document.addEventListener("lotse-suggest", async (event) => {
+    const { question, show } = /** @type {CustomEvent} */ (event).detail;
+    const answer = await search.query(question, { limit: 3 });
+    const link = (/** @type {import("./search-contract.js").Hit} */ { title, heading, address, anchor }) => ({
+      title: heading ? `${title} › ${heading}` : title,
+      href: `${place.dataset.pages}${address}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`,
+    });
+    if (answer) show(answer.hits.map(link));
+  });
 }

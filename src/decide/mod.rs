@@ -1,0 +1,415 @@
+//! Decision tables: questions, rules in order, outcomes. A table, not a language: conditions compare an answer with
+//! options, constants, dates and values, and there is nothing to compute.
+//!
+//! Owns: [`Table`] and what follows from answers ([`Table::step`]): the next question, or the outcome. The first rule that
+//! fits wins. A question is asked only while it can still change the outcome. The browser's twin is
+//! `themes/default/scripts/decide.js`; both must walk the same paths.
+//!
+//! Must not know: files, pages, and how a table is written.
+
+mod paths;
+mod proof;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+pub use paths::{Path, answers_text, bound_text, choices_text};
+pub use proof::{IdleRule, Node, Proof, leaves, prove};
+
+use crate::doc::CitationSource;
+use crate::lang::{Bilingual, Lang};
+use crate::law::values::{State, Unit, Values};
+use crate::source::{Located, Span};
+
+/// Questions, rules and outcomes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// In the order in which they are asked.
+    pub questions: Vec<Question>,
+    /// In the order in which they are tried.
+    pub rules: Vec<Rule>,
+    /// What rules lead to.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its key.
+    pub key: Located<String>,
+    /// What is asked.
+    pub text: Bilingual<String>,
+    /// What it means.
+    pub help: Option<Bilingual<String>>,
+    /// For those who do not know: where to look.
+    pub unsure: Bilingual<String>,
+    /// What an answer is.
+    pub kind: Kind,
+    /// It is asked only if all of these hold; they compare earlier questions.
+    pub when: Vec<Condition>,
+}
+
+/// What an answer to a question is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// One of the options.
+    Choice(Vec<Choice>),
+    /// Any number of the options.
+    Several(Vec<Choice>),
+    /// A number in this unit.
+    Number(Unit),
+    /// A day.
+    Date,
+}
+
+impl Kind {
+    /// The options, if there are any.
+    pub fn options(&self) -> &[Choice] {
+        match self {
+            Self::Choice(options) | Self::Several(options) => options,
+            Self::Number(_) | Self::Date => &[],
+        }
+    }
+}
+
+/// An option of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its key.
+    pub key: Located<String>,
+    /// How it reads.
+    pub text: Bilingual<String>,
+    /// What it means.
+    pub help: Option<Bilingual<String>>,
+}
+
+/// A rule: if all conditions hold, this is the outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// All of them must hold.
+    pub when: Vec<Condition>,
+    /// Index of the outcome.
+    pub outcome: usize,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What the answer to a question must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Index of the question.
+    pub question: usize,
+    /// What its answer must be.
+    pub test: Test,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A test of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// One of these options of a choice, or, if `unknown`, "I don't know".
+    OneOf {
+        /// Indices of options.
+        options: BTreeSet<usize>,
+        /// Does "I don't know" fit too?
+        unknown: bool,
+    },
+    /// Of several choices all of these and none of those.
+    Chosen {
+        /// Indices of options that must be chosen.
+        with: BTreeSet<usize>,
+        /// Indices of options that must not.
+        without: BTreeSet<usize>,
+    },
+    /// A number or a day within all these bounds.
+    Within(Vec<Bound>),
+    /// "I don't know".
+    Unknown,
+}
+
+/// One side of a range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// Which side.
+    pub relation: Relation,
+    /// Compared with what.
+    pub limit: Limit,
+}
+
+/// How an answer is compared with a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// At least, or on that day or later.
+    From,
+    /// More than, or after that day.
+    Over,
+    /// At most, or on that day or earlier.
+    UpTo,
+    /// Less than, or before that day.
+    Below,
+}
+
+/// What an answer is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Limit {
+    /// A number in thousandths.
+    Number(i64),
+    /// The value with this key, as it is on the day.
+    Value(Located<String>),
+    /// A day.
+    Day(Date),
+    /// The day on which the table is used.
+    Today,
+}
+
+/// What comes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Its key.
+    pub key: Located<String>,
+    /// The answer in a word.
+    pub verdict: Verdict,
+    /// The answer in a sentence or two.
+    pub text: Bilingual<Cited>,
+    /// Why, under which conditions, what can go wrong.
+    pub more: Bilingual<Vec<Cited>>,
+    /// The norms it rests on, as written.
+    pub basis: Cited,
+    /// Keys of amounts and periods that matter.
+    pub values: Vec<Located<String>>,
+    /// What to do next, in order.
+    pub steps: Bilingual<Vec<Cited>>,
+    /// Key of a letter that helps.
+    pub letter: Option<Located<String>>,
+    /// Key of a checklist that helps.
+    pub checklist: Option<Located<String>>,
+    /// Key of the office to ask.
+    pub office: Option<Located<String>>,
+    /// Keys of the entries to read on.
+    pub entries: Vec<Located<String>>,
+}
+
+/// A text that cites norms.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// As written.
+    pub text: String,
+    /// The norms in it, in order.
+    pub citations: Vec<CitationSource>,
+}
+
+impl Outcome {
+    /// All its texts that may cite norms, in a fixed order: basis, then German, then English.
+    pub fn cited(&self) -> impl Iterator<Item = &Cited> {
+        let of = |lang: Lang| {
+            let rest = self.more.get(lang).iter().chain(self.steps.get(lang));
+            std::iter::once(self.text.get(lang)).chain(rest)
+        };
+        std::iter::once(&self.basis).chain(Lang::ALL.into_iter().flat_map(of))
+    }
+}
+
+/// The answer in a word: never a colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Yes.
+    Yes,
+    /// Only within limits.
+    Limited,
+    /// No.
+    No,
+    /// Clarify first.
+    Clarify,
+}
+
+impl crate::parse::Choice for Verdict {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("yes", Self::Yes), ("limited", Self::Limited), ("no", Self::No), ("clarify", Self::Clarify)];
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// Index of the option.
+    Option(usize),
+    /// Indices of the options.
+    Several(BTreeSet<usize>),
+    /// A number in thousandths.
+    Number(i64),
+    /// A day.
+    Day(Date),
+    /// "I don't know".
+    Unknown,
+}
+
+/// The answers so far, by question.
+pub type Answers = Vec<Option<Answer>>;
+
+/// What follows from answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Ask this question.
+    Ask(usize),
+    /// This rule decides.
+    Decided(usize),
+    /// No rule fits: the table has a hole here.
+    Hole,
+}
+
+/// What limits are on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits<'a> {
+    /// The site's values.
+    pub values: &'a Values,
+    /// The day.
+    pub today: Date,
+    /// Where nothing is known for the day: take the last that was known? Proofs do, so that time alone makes no hole.
+    pub last_known: bool,
+}
+
+impl Limits<'_> {
+    /// The number behind a limit, in thousandths; of a day its number since the year 0. `None` if it is not known.
+    pub fn number(&self, limit: &Limit) -> Option<i64> {
+        match limit {
+            Limit::Number(number) => Some(*number),
+            Limit::Day(day) => Some(day_number(*day)),
+            Limit::Today => Some(day_number(self.today)),
+            Limit::Value(key) => {
+                let series = self.values.get(&key.value)?;
+                match series.on(self.today) {
+                    State::Applies(period) => Some(period.value),
+                    State::Later(period) | State::Unknown(period) if self.last_known => Some(period.value),
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
+/// Days as numbers, to compare them.
+pub(super) fn day_number(day: Date) -> i64 {
+    i64::from(jiff::civil::date(0, 1, 1).until(day).map_or(0, |span| span.get_days()))
+}
+
+/// True, false, or still open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Truth {
+    Holds,
+    Open,
+    Fails,
+}
+
+impl Truth {
+    /// All of them hold.
+    fn all(truths: impl Iterator<Item = Self>) -> Self {
+        let mut all = Self::Holds;
+        for truth in truths {
+            match truth {
+                Self::Fails => return Self::Fails,
+                Self::Open => all = Self::Open,
+                Self::Holds => {}
+            }
+        }
+        all
+    }
+}
+
+impl Table {
+    /// What follows from the answers so far.
+    pub fn step(&self, answers: &Answers, limits: Limits<'_>) -> Step {
+        let mut open = Vec::new();
+        let mut fallback = None;
+        for (index, rule) in self.rules.iter().enumerate() {
+            match self.truth(&rule.when, answers, limits) {
+                Truth::Fails => {}
+                Truth::Open => open.push(index),
+                Truth::Holds => {
+                    fallback = Some(index);
+                    break;
+                }
+            }
+        }
+        if let Some(fallback) = fallback
+            && open.iter().all(|rule| self.rules[*rule].outcome == self.rules[fallback].outcome)
+        {
+            return Step::Decided(fallback);
+        }
+        let mut needed = BTreeSet::new();
+        for rule in open {
+            self.needed(&self.rules[rule].when, answers, limits, &mut needed);
+        }
+        needed.first().map_or(Step::Hole, |question| Step::Ask(*question))
+    }
+
+    /// The questions whose answers open conditions wait for, and those that decide whether these are asked at all.
+    fn needed(
+        &self,
+        when: &[Condition],
+        answers: &Answers,
+        limits: Limits<'_>,
+        needed: &mut BTreeSet<usize>,
+    ) {
+        for condition in when {
+            if self.holds(condition, answers, limits) == Truth::Open && needed.insert(condition.question) {
+                self.needed(&self.questions[condition.question].when, answers, limits, needed);
+            }
+        }
+    }
+
+    fn truth(&self, when: &[Condition], answers: &Answers, limits: Limits<'_>) -> Truth {
+        Truth::all(when.iter().map(|condition| self.holds(condition, answers, limits)))
+    }
+
+    fn holds(&self, condition: &Condition, answers: &Answers, limits: Limits<'_>) -> Truth {
+        let question = &self.questions[condition.question];
+        if self.truth(&question.when, answers, limits) == Truth::Fails {
+            return Truth::Fails;
+        }
+        match &answers[condition.question] {
+            None => Truth::Open,
+            Some(answer) if condition.test.fits(answer, limits) => Truth::Holds,
+            Some(_) => Truth::Fails,
+        }
+    }
+
+    /// The bounds of all conditions on a question, of rules and of other questions.
+    pub fn bounds_on(&self, question: usize) -> impl Iterator<Item = &Bound> {
+        let conditions =
+            self.rules.iter().flat_map(|rule| &rule.when).chain(self.questions.iter().flat_map(|q| &q.when));
+        conditions.filter(move |condition| condition.question == question).flat_map(|condition| {
+            match &condition.test {
+                Test::Within(bounds) => bounds.as_slice(),
+                _ => &[],
+            }
+        })
+    }
+}
+
+impl Test {
+    fn fits(&self, answer: &Answer, limits: Limits<'_>) -> bool {
+        match (self, answer) {
+            (Self::OneOf { options, .. }, Answer::Option(option)) => options.contains(option),
+            (Self::OneOf { unknown, .. }, Answer::Unknown) => *unknown,
+            (Self::Chosen { with, without }, Answer::Several(chosen)) => {
+                with.is_subset(chosen) && without.is_disjoint(chosen)
+            }
+            (Self::Within(bounds), Answer::Number(number)) => within(bounds, *number, limits),
+            (Self::Within(bounds), Answer::Day(day)) => within(bounds, day_number(*day), limits),
+            (Self::Unknown, Answer::Unknown) => true,
+            _ => false,
+        }
+    }
+}
+
+fn within(bounds: &[Bound], number: i64, limits: Limits<'_>) -> bool {
+    bounds.iter().all(|bound| {
+        limits.number(&bound.limit).is_some_and(|limit| match bound.relation {
+            Relation::From => number >= limit,
+            Relation::Over => number > limit,
+            Relation::UpTo => number <= limit,
+            Relation::Below => number < limit,
+        })
+    })
+}

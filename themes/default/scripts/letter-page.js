@@ -1,0 +1,196 @@
+// @ts-check
+/**
+ * A letter as a page: what is entered appears in the letter at once; print, copy, mail, text file.
+ *
+ * Nothing is stored or sent. Must not know how gaps are filled (see `letter.js`) nor how the search works: it asks the
+ * page for it.
+ */
+
+import { element } from "./elements.js";
+import { fromFragment, mailto, write } from "./letter.js";
+import { textOf } from "./texts.js";
+
+/** @typedef {import("./letter.js").LetterData} LetterData */
+
+/** @param {HTMLElement} place */
+export function startLetter(place) {
+  const letter = /** @type {LetterData} */ (JSON.parse(place.querySelector("script")?.textContent ?? ""));
+  const form = place.querySelector("form");
+  const sheet = document.querySelector(".letter");
+  if (!form || !(sheet instanceof HTMLElement)) return;
+  place.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const page = new LetterPage(place, letter, form, sheet);
+  page.arrive();
+  form.addEventListener("input", () => page.show());
+  window.addEventListener("hashchange", () => page.arrive());
+}
+
+class LetterPage {
+  /**
+   * @param {HTMLElement} place
+   * @param {LetterData} letter
+   * @param {HTMLFormElement} form
+   * @param {HTMLElement} sheet
+   */
+  constructor(place, letter, form, sheet) {
+    this.place = place;
+    this.letter = letter;
+    this.form = form;
+    this.subject = element("p", { class: "letter-subject" });
+    this.body = element("pre", { class: "letter-body" });
+    sheet.replaceChildren(this.subject, this.body);
+    this.status = element("p", { role: "status", class: "letter-status" });
+    this.mail = element("a", { class: "button", text: this.text("mail") });
+    this.told = element("p", { role: "status" });
+    sheet.after(this.status, this.buttons(), this.told);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, string>} [values]
+   */
+  text(name, values) {
+    return textOf(this.place, name, values);
+  }
+
+  /** Fills in what the address brings. */
+  arrive() {
+    const brought = fromFragment(this.letter, location.hash.slice(1));
+    for (const [key, value] of Object.entries(brought)) this.enter(key, value);
+    if (Object.keys(brought).length > 0) this.told.textContent = this.text("filled");
+    this.show();
+    // The script that searches runs after this one.
+    document.addEventListener("DOMContentLoaded", () => this.suggest());
+    this.form.addEventListener("change", (event) => {
+      if (event.target instanceof HTMLElement && event.target.getAttribute("name") === this.letter.suggest) this.suggest();
+    });
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} value
+   */
+  enter(key, value) {
+    for (const field of this.form.querySelectorAll(`[name="${CSS.escape(key)}"]`)) {
+      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value.split(",").includes(field.value);
+      else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+        field.value = value;
+      }
+    }
+  }
+
+  entered() {
+    /** @type {Record<string, string>} */
+    const entered = {};
+    for (const [key, value] of new FormData(this.form)) {
+      entered[key] = key in entered ? `${entered[key]},${String(value)}` : String(value);
+    }
+    return entered;
+  }
+
+  show() {
+    const { subject, body, missing } = write(this.letter, this.entered());
+    this.subject.textContent = subject;
+    this.body.textContent = body;
+    const labels = missing.map((field) => field.label).join(", ");
+    const status = missing.length > 0 ? this.text("incomplete", { fields: labels }) : this.text("complete");
+    // Screen readers hear it only when it changes, not at every key.
+    if (this.status.textContent !== status) this.status.textContent = status;
+    const link = mailto(this.letter.mail, subject, body);
+    if (link) this.mail.href = link;
+    else this.mail.removeAttribute("href");
+    this.mail.setAttribute("role", "link");
+    this.mail.toggleAttribute("aria-disabled", !link);
+    this.mail.title = link ? "" : this.text("mail-long");
+  }
+
+  buttons() {
+    const row = element("p", { class: "buttons" });
+    const button = (/** @type {string} */ name, /** @type {() => void} */ act) => {
+      const made = element("button", { type: "button", text: this.text(name) });
+      made.addEventListener("click", act);
+      return made;
+    };
+    this.mail.addEventListener("click", () => {
+      if (!this.mail.hasAttribute("href")) this.told.textContent = this.text("mail-long");
+    });
+    row.append(
+      button("print", () => window.print()),
+      button("copy", () => this.copy()),
+      this.mail,
+      button("save", () => this.save()),
+      button("clear", () => {
+        this.form.reset();
+        this.told.textContent = "";
+        this.show();
+      }),
+    );
+    return row;
+  }
+
+  whole() {
+    const { subject, body } = write(this.letter, this.entered());
+    return `${this.text("subject")}: ${subject}\n\n${body}\n`;
+  }
+
+  /** Town halls use plain http, where there is no clipboard object: then a selected text is copied the old way. */
+  copy() {
+    const done = () => {
+      this.told.textContent = this.text("copied");
+    };
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(this.whole()).then(done, () => this.copySelected(done));
+    } else {
+      this.copySelected(done);
+    }
+  }
+
+  /** @param {() => void} done */
+  copySelected(done) {
+    const area = element("textarea", { class: "copy-area", "aria-label": this.text("copy") });
+    area.value = this.whole();
+    this.told.before(area);
+    area.select();
+    if (document.execCommand("copy")) {
+      area.remove();
+      done();
+    } else {
+      this.told.textContent = this.text("copy-failed");
+    }
+  }
+
+  save() {
+    // With a mark at its beginning even old editors read it as UTF-8.
+    const text = `\ufeff${this.whole()}`.replaceAll("\n", "\r\n");
+    const link = element("a", { download: `${this.letter.key}.txt` });
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  /** Entries that may hold the answer already. */
+  suggest() {
+    const list = this.place.querySelector(".letter-suggestions");
+    const question = this.letter.suggest ? (this.entered()[this.letter.suggest] ?? "").trim() : "";
+    if (!list || question.length < 4) return;
+    const ask = new CustomEvent("lotse-suggest", { detail: { question, show: (/** @type {{ title: string, href: string }[]} */ hits) => this.suggestions(list, hits) } });
+    document.dispatchEvent(ask);
+  }
+
+  /**
+   * @param {Element} list
+   * @param {{ title: string, href: string }[]} hits
+   */
+  suggestions(list, hits) {
+    list.replaceChildren();
+    if (hits.length === 0) return;
+    const items = element("ul", { class: "links" });
+    for (const { title, href } of hits) {
+      const item = element("li");
+      item.append(element("a", { href, text: title }));
+      items.append(item);
+    }
+    list.append(element("p", { text: this.text("suggest") }), items);
+  }
+}
