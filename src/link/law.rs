@@ -43,6 +43,8 @@ pub enum Place {
     Check(String),
     /// A letter: what it rests on.
     Letter(String),
+    /// The offices by place: why they are responsible.
+    Areas,
 }
 
 /// A citation with what became of it.
@@ -68,6 +70,7 @@ impl Place {
             Self::Checklist(key) => format!("checklist:{key}"),
             Self::Check(key) => format!("check:{key}"),
             Self::Letter(key) => format!("letter:{key}"),
+            Self::Areas => "areas".to_owned(),
         }
     }
 
@@ -75,7 +78,7 @@ impl Place {
     pub const fn lang(&self) -> Option<Lang> {
         match self {
             Self::Article(_, lang) | Self::Term(_, lang) => Some(*lang),
-            Self::Value(_) | Self::Checklist(_) | Self::Check(_) | Self::Letter(_) => None,
+            Self::Value(_) | Self::Checklist(_) | Self::Check(_) | Self::Letter(_) | Self::Areas => None,
         }
     }
 }
@@ -135,6 +138,10 @@ pub(super) fn citing(site: &Site, sink: &mut Sink) -> Vec<Citing> {
         let sources = check.table.outcomes.iter().flat_map(Outcome::cited);
         let sources = sources.flat_map(|text| &text.citations);
         all.push(of_data(site, Place::Check(key.clone()), &check.key, sources, sink));
+    }
+    if let Some(first) = site.areas.purposes.first() {
+        let sources = site.areas.purposes.iter().flat_map(|purpose| &purpose.basis.citations);
+        all.push(of_data(site, Place::Areas, &first.key, sources, sink));
     }
     for (key, letter) in &site.letters {
         all.push(of_data(site, Place::Letter(key.clone()), &letter.key, &letter.citations, sink));

@@ -32,9 +32,42 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
         }
         office_exists(site, letter.office.as_ref(), sink);
     }
+    service(site, sink);
     let named = site.glossary.values().filter_map(|term| term.entry.as_ref());
     for key in named.chain(&site.config.questions) {
         article_exists(site, key, sink);
+    }
+}
+
+/// Deadlines, areas and the region.
+fn service(site: &Site, sink: &mut Sink) {
+    for deadline in &site.deadlines {
+        exists("value:", deadline.value.as_ref(), &site.values, sink);
+        for key in &deadline.entries {
+            article_exists(site, key, sink);
+        }
+    }
+    for place in &site.areas.places {
+        for office in &place.offices {
+            office_exists(site, office.as_ref(), sink);
+        }
+    }
+    for purpose in &site.areas.purposes {
+        if !site.areas.roles.contains(&purpose.role.value) {
+            let known = site.areas.roles.iter().map(String::as_str);
+            sink.report(unknown_key("", &purpose.role.value, known, purpose.role.span));
+        }
+    }
+    for actor in &site.region.actors {
+        office_exists(site, actor.office.as_ref(), sink);
+    }
+    for pair in &site.region.interfaces {
+        for key in [&pair.from, &pair.to] {
+            if !site.region.actors.iter().any(|actor| actor.key.value == key.value) {
+                let known = site.region.actors.iter().map(|actor| actor.key.value.as_str());
+                sink.report(unknown_key("", &key.value, known, key.span));
+            }
+        }
     }
 }
 

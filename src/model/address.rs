@@ -42,6 +42,10 @@ pub enum PageId {
     LetterList(Lang),
     /// A letter, by key.
     Letter(Lang, String),
+    /// A page that works something out or shows the region.
+    Tool(Lang, Tool),
+    /// An actor of the region, by key.
+    Actor(Lang, String),
     /// A–Z.
     AtoZ(Lang),
     /// The words of some letters of the A–Z, with what they mean.
@@ -66,6 +70,45 @@ pub enum PageId {
     Article(Lang, String),
 }
 
+/// A page that works something out or shows the region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tool {
+    /// The working-day account of students (§ 16b Abs. 3 AufenthG).
+    Account,
+    /// Deadlines.
+    Deadlines,
+    /// Which office is responsible.
+    Finder,
+    /// The region's actors and what they offer.
+    Region,
+    /// Numbers about the region.
+    Figures,
+}
+
+impl Tool {
+    /// The word for it in texts of the theme and in `kind`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Deadlines => "deadlines",
+            Self::Finder => "finder",
+            Self::Region => "region",
+            Self::Figures => "figures",
+        }
+    }
+
+    /// German and English names in addresses.
+    const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Account => ("arbeitstagekonto", "working-day-account"),
+            Self::Deadlines => ("fristen", "deadlines"),
+            Self::Finder => ("zustaendige-stelle", "responsible-office"),
+            Self::Region => ("region", "region"),
+            Self::Figures => ("zahlen", "figures"),
+        }
+    }
+}
+
 impl PageId {
     /// The language of the page.
     pub const fn lang(&self) -> Lang {
@@ -83,6 +126,8 @@ impl PageId {
             | Self::Check(lang, _)
             | Self::LetterList(lang)
             | Self::Letter(lang, _)
+            | Self::Tool(lang, _)
+            | Self::Actor(lang, _)
             | Self::AtoZ(lang)
             | Self::Words(lang, _)
             | Self::Search(lang)
@@ -113,6 +158,8 @@ impl PageId {
             Self::Checks(_) => Self::Checks(lang),
             Self::Check(_, key) => Self::Check(lang, key.clone()),
             Self::LetterList(_) => Self::LetterList(lang),
+            Self::Tool(_, tool) => Self::Tool(lang, *tool),
+            Self::Actor(_, key) => Self::Actor(lang, key.clone()),
             Self::Letter(_, key) => Self::Letter(lang, key.clone()),
             Self::AtoZ(_) => Self::AtoZ(lang),
             Self::Words(_, letters) => Self::Words(lang, *letters),
@@ -153,6 +200,11 @@ impl PageId {
             Self::Checks(_) => name("schnellchecks", "checks"),
             Self::Check(_, key) => name(&format!("schnellcheck-{key}"), &format!("check-{key}")),
             Self::LetterList(_) => name("schreiben", "letters"),
+            Self::Tool(_, tool) => {
+                let (de, en) = tool.names();
+                name(de, en)
+            }
+            Self::Actor(_, key) => name(&format!("akteur-{key}"), &format!("actor-{key}")),
             Self::Letter(_, key) => name(&format!("schreiben-{key}"), &format!("letter-{key}")),
             Self::AtoZ(_) => name("a-z", "a-z"),
             Self::Words(_, letters) => {
@@ -223,6 +275,10 @@ pub(super) struct Generated<'a> {
     pub(super) checklists: &'a BTreeMap<String, Checklist>,
     pub(super) checks: &'a BTreeMap<String, Check>,
     pub(super) letters: &'a BTreeMap<String, Letter>,
+    /// Pages that there is data for.
+    pub(super) tools: Vec<Tool>,
+    /// Keys of actors.
+    pub(super) actors: Vec<&'a str>,
 }
 
 /// Who claims an address, to explain a clash.
@@ -333,7 +389,8 @@ impl Claims<'_> {
 
 /// The pages that Lotse makes itself; a topic has one if it has entries.
 fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
-    let Generated { articles, topics: groups, value_tables, checklists, checks, letters } = generated;
+    let Generated { articles, topics: groups, value_tables, checklists, checks, letters, tools, actors } =
+        generated;
     let articles = *articles;
     let mut pages = vec![
         PageId::Home(lang),
@@ -357,6 +414,8 @@ fn generated_pages(lang: Lang, generated: &Generated<'_>) -> Vec<PageId> {
     pages.extend(lists.into_iter().filter(|(empty, _)| !empty).map(|(_, page)| page));
     pages.extend(checklists.keys().map(|key| PageId::Checklist(lang, key.clone())));
     pages.extend(checks.keys().map(|key| PageId::Check(lang, key.clone())));
+    pages.extend(tools.iter().map(|tool| PageId::Tool(lang, *tool)));
+    pages.extend(actors.iter().map(|key| PageId::Actor(lang, (*key).to_owned())));
     pages.extend(letters.keys().map(|key| PageId::Letter(lang, key.clone())));
     pages.extend(Letters::ALL.map(|letters| PageId::Words(lang, letters)));
     let facts = || articles.values().filter_map(Article::entry);

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use address::Generated;
-pub use address::{AddressBook, PageId, relative};
+pub use address::{AddressBook, PageId, Tool, relative};
 pub use letters::{Letters, letter};
 pub use translation::{Translation, translation};
 
@@ -24,8 +24,8 @@ use crate::lang::{Bilingual, Lang, both};
 use crate::law::register::Register;
 use crate::law::values::{Table, Values};
 use crate::parse::{
-    Addresses, Area, Check, Checklist, Config, EntryFacts, Event, Facts, Letter, Office, PageFacts, Parsed,
-    ParsedText, Reading, Status, Term, TopicGroup,
+    Addresses, Area, Areas, Check, Checklist, Config, Deadline, EntryFacts, Event, Facts, Figure, Letter,
+    Office, PageFacts, Parsed, ParsedText, Reading, Region, Status, Term, TopicGroup,
 };
 use crate::source::{Layer, Located, SourceId, Sources, Span};
 
@@ -52,6 +52,14 @@ pub struct Site {
     pub offices: Vec<Office>,
     /// Events in the author's order.
     pub events: Vec<Event>,
+    /// Deadlines that can be worked out, in the author's order.
+    pub deadlines: Vec<Deadline>,
+    /// Which office is responsible where.
+    pub areas: Areas,
+    /// Who does what in the region.
+    pub region: Region,
+    /// Series of numbers about it, in the order of their keys.
+    pub figures: Vec<Figure>,
     /// Checklists by key.
     pub checklists: BTreeMap<String, Checklist>,
     /// Decision tables by key.
@@ -223,6 +231,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
     let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
     let (value_tables, values) = values::collect(parsed.values, sink);
+    let tools = tools(&parsed.deadlines, &parsed.areas, &parsed.region, &parsed.figures, &values);
     let checklists = by_key(parsed.checklists, |list: &Checklist| &list.key);
     let checks = by_key(parsed.checks, |check: &Check| &check.key);
     let letters = by_key(parsed.letters, |letter: &Letter| &letter.key);
@@ -233,6 +242,8 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         checklists: &checklists,
         checks: &checks,
         letters: &letters,
+        tools,
+        actors: parsed.region.actors.iter().map(|actor| actor.key.value.as_str()).collect(),
     };
     let addresses = AddressBook::new(&generated, &parsed.config.languages, sink);
     let mut law_texts: BTreeMap<String, BTreeMap<Date, SourceId>> = BTreeMap::new();
@@ -250,6 +261,10 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         glossary,
         offices: parsed.offices,
         events: parsed.events,
+        deadlines: parsed.deadlines,
+        areas: parsed.areas,
+        region: parsed.region,
+        figures: parsed.figures,
         checklists,
         checks,
         letters,
@@ -262,6 +277,24 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         value_tables,
         law_texts,
     }
+}
+
+/// The pages of tools that the site has data for.
+fn tools(
+    deadlines: &[Deadline],
+    areas: &Areas,
+    region: &Region,
+    figures: &[Figure],
+    values: &Values,
+) -> Vec<Tool> {
+    let has = [
+        (Tool::Account, values.contains_key("account-days")),
+        (Tool::Deadlines, !deadlines.is_empty()),
+        (Tool::Finder, !areas.places.is_empty() && !areas.purposes.is_empty()),
+        (Tool::Region, !region.actors.is_empty()),
+        (Tool::Figures, !figures.is_empty()),
+    ];
+    has.into_iter().filter(|(_, has)| *has).map(|(tool, _)| tool).collect()
 }
 
 /// Things by the key that their file's name gives them.

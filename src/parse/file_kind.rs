@@ -13,6 +13,15 @@ pub(super) enum FileKind<'a> {
     Glossary,
     Offices,
     Events,
+    Deadlines,
+    /// Which office is responsible where: what people come for, and the list of places.
+    Areas,
+    AreaList,
+    Actors,
+    /// A series of numbers.
+    Figure {
+        key: &'a str,
+    },
     Addresses,
     /// Amounts with their periods.
     Values {
@@ -59,6 +68,10 @@ pub(super) fn file_kind(path: &str) -> FileKind<'_> {
         "addresses.toml" => return FileKind::Addresses,
         "service/offices.toml" => return FileKind::Offices,
         "service/events.toml" => return FileKind::Events,
+        "service/deadlines.toml" => return FileKind::Deadlines,
+        "service/areas.toml" => return FileKind::Areas,
+        "service/areas.csv" => return FileKind::AreaList,
+        "service/actors.toml" => return FileKind::Actors,
         _ => {}
     }
     if let Some((folder, name)) = path.split_once('/')
@@ -98,6 +111,7 @@ fn data_file<'a>(folder: &str, name: &'a str) -> Option<FileKind<'a>> {
         ("values", Some(key)) => FileKind::Values { key },
         ("checklists", Some(key)) => FileKind::Checklist { key },
         ("checks", Some(key)) => FileKind::Check { key },
+        ("figures", Some(key)) => FileKind::Figure { key },
         ("letters", Some(key)) => FileKind::Letter { key },
         ("checks", None) if has_ending(name, "csv") => FileKind::CheckRules,
         _ => return None,

@@ -5,18 +5,21 @@
 //!
 //! Must not know: other files. What refers to what is the business of `link`.
 
+mod areas;
 mod callout;
 mod checklists;
 mod checks;
 mod citations;
 mod conditions;
 mod data;
+mod deadlines;
 mod expected;
 mod fields;
 mod file_kind;
 mod front_matter;
 mod letters;
 mod markdown;
+mod region;
 mod rule_sheet;
 mod syntax;
 mod values;
@@ -27,16 +30,19 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use areas::{Areas, By, Municipality, Purpose};
 pub use checklists::{Checklist, ChecklistGroup, ChecklistItem};
 pub use checks::Check;
 pub use citations::Reading;
 pub(crate) use citations::outdated_law;
 pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
+pub use deadlines::Deadline;
 pub use fields::Choice;
 pub(crate) use front_matter::split as split_front_matter;
 pub use front_matter::{Audience, Change, EntryFacts, PageFacts, Phase, SUMMARY_LENGTH, Status, TextMeta};
 pub use letters::{Field, FieldKind, Letter, places};
 pub use markdown::slug;
+pub use region::{Actor, Beneficiary, Figure, Interface, Point, Region, Service, Stage};
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::doc::{CitationSource, Doc};
@@ -64,6 +70,14 @@ pub struct Parsed {
     pub offices: Vec<Office>,
     /// `service/events.toml`.
     pub events: Vec<Event>,
+    /// `service/deadlines.toml`.
+    pub deadlines: Vec<Deadline>,
+    /// `service/areas.csv` and `service/areas.toml`.
+    pub areas: Areas,
+    /// `service/actors.toml`.
+    pub region: Region,
+    /// `figures/*.toml`.
+    pub figures: Vec<Figure>,
     /// `addresses.toml`.
     pub addresses: Addresses,
     /// Images beside texts.
@@ -204,6 +218,20 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             }
             FileKind::Offices => parse_data(sources, id, |f| parsed.offices = data::offices(f), sink),
             FileKind::Events => parse_data(sources, id, |f| parsed.events = data::events(f), sink),
+            FileKind::Deadlines => parse_data(sources, id, |f| parsed.deadlines = deadlines::deadlines(f), sink),
+            FileKind::Actors => parse_data(sources, id, |f| parsed.region = region::region(f), sink),
+            FileKind::Areas => {
+                let text = source.text();
+                let read = |f: Fields<'_, '_>| areas::purposes(f, text, &memo.reading, &mut parsed.areas);
+                parse_data(sources, id, read, sink);
+            }
+            FileKind::AreaList => {
+                let sheet = Sheet { file: id, text: source.text() };
+                areas::places(sheet, &mut parsed.areas, &mut |fault| sink.report(fault));
+            }
+            FileKind::Figure { key } => {
+                parse_data(sources, id, |f| parsed.figures.push(region::figure(key, f)), sink);
+            }
             FileKind::Addresses => {
                 parse_data(sources, id, |f| parsed.addresses = data::addresses(f, id), sink);
             }

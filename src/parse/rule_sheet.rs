@@ -50,12 +50,7 @@ pub(super) fn rules(
     outcomes: &[Outcome],
     report: &mut dyn FnMut(Diagnostic),
 ) -> Vec<Rule> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(sheet.text))
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(sheet.text.as_bytes());
+    let mut reader = reader(&sheet);
     let mut columns: Vec<Option<Column>> = Vec::new();
     let mut rules = Vec::new();
     let mut rows = 0;
@@ -97,6 +92,16 @@ pub(super) fn rules(
         rules.extend(outcome.map(|outcome| Rule { when, outcome, span }));
     }
     rules
+}
+
+/// Reads a sheet row by row, whatever separates its cells.
+pub(super) fn reader<'a>(sheet: &Sheet<'a>) -> csv::Reader<&'a [u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter(sheet.text))
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(sheet.text.as_bytes())
 }
 
 fn column(
@@ -193,7 +198,8 @@ fn delimiter(text: &str) -> u8 {
         .map_or(b';', |(_, byte)| byte)
 }
 
-fn place(sheet: &Sheet<'_>, record: &csv::StringRecord) -> Span {
+/// Where a row stands.
+pub(super) fn place(sheet: &Sheet<'_>, record: &csv::StringRecord) -> Span {
     let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
     let end = sheet.text[start..].find('\n').map_or(sheet.text.len(), |end| start + end);
     Span::new(sheet.file, start..end)
@@ -208,7 +214,7 @@ fn named(mut fault: Diagnostic, row: usize, column: usize) -> Diagnostic {
 }
 
 /// `A`, `B`, … `Z`, `AA`.
-fn column_name(mut column: usize) -> String {
+pub(super) fn column_name(mut column: usize) -> String {
     let mut name = String::new();
     loop {
         let letter = u8::try_from(column % 26).expect("below 26");

@@ -6,7 +6,7 @@ use super::theme::Theme;
 use super::view::{Alternate, DateView, LanguageLink, Link, NavLink, PageView, SiteView};
 use crate::lang::Lang;
 use crate::link::Linked;
-use crate::model::{Article, PageId, relative};
+use crate::model::{Article, PageId, Tool, relative};
 use crate::parse::{Area, Choice};
 
 /// `site` of all templates in one language.
@@ -24,6 +24,7 @@ pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView 
         script: theme.script.clone(),
         results_script: theme.results_script.clone(),
         tools_script: theme.tools_script.clone(),
+        account_script: theme.account_script.clone(),
     }
 }
 
@@ -109,6 +110,8 @@ impl Renderer {
             PageId::Checks(_) => texts.get("title_checks").to_owned(),
             PageId::Check(_, key) => site.checks[key].title.get(lang).clone(),
             PageId::LetterList(_) => texts.get("title_letters").to_owned(),
+            PageId::Tool(_, tool) => texts.label("title", tool.word()),
+            PageId::Actor(_, key) => site.region.name(key, lang),
             PageId::Letter(_, key) => site.letters[key].title.get(lang).clone(),
             PageId::Phase(_, phase) => capital(&texts.label("phase", phase.word())),
             PageId::Audience(_, audience) => {
@@ -152,6 +155,8 @@ impl Renderer {
             PageId::Checks(_) => texts.get("description_checks").to_owned(),
             PageId::Check(_, key) => self.linked.site.checks[key].summary.get(lang).clone(),
             PageId::LetterList(_) => texts.get("description_letters").to_owned(),
+            PageId::Tool(_, tool) => texts.label("description", tool.word()),
+            PageId::Actor(..) => texts.fill("description_actor", &[("name", &self.title(page))]),
             PageId::Letter(_, key) => self.linked.site.letters[key].summary.get(lang).clone(),
             PageId::Phase(..) => texts.fill("description_phase", &[("phase", &self.title(page))]),
             PageId::Audience(..) => texts.fill("description_audience", &[("audience", &self.title(page))]),
@@ -253,6 +258,9 @@ impl Renderer {
             (PageId::Checklist(..), _) => PageId::Checklists(lang),
             (PageId::Check(..), _) => PageId::Checks(lang),
             (PageId::Letter(..), _) => PageId::LetterList(lang),
+            (PageId::Actor(..), _) => PageId::Tool(lang, Tool::Region),
+            (PageId::Tool(_, Tool::Account | Tool::Deadlines), _) => PageId::Checks(lang),
+            (PageId::Tool(_, Tool::Finder), _) => PageId::Contacts(lang),
             (_, Some(article)) if article.area == Area::Guidance => PageId::Topics(lang),
             (_, Some(article)) if article.area == Area::Situations => PageId::Situations(lang),
             (_, Some(article)) if article.area == Area::Permits => PageId::Permits(lang),
@@ -273,6 +281,11 @@ impl Renderer {
             (PageId::Checklist(..), _) => trail.push(PageId::Checklists(lang)),
             (PageId::Check(..), _) => trail.push(PageId::Checks(lang)),
             (PageId::Letter(..), _) => trail.push(PageId::LetterList(lang)),
+            (PageId::Actor(..) | PageId::Tool(_, Tool::Figures), _) => {
+                trail.push(PageId::Tool(lang, Tool::Region));
+            }
+            (PageId::Tool(_, Tool::Account | Tool::Deadlines), _) => trail.push(PageId::Checks(lang)),
+            (PageId::Tool(_, Tool::Finder), _) => trail.push(PageId::Contacts(lang)),
             (PageId::Statute(..), _) => trail.push(PageId::Law(lang)),
             (PageId::Norm(_, statute, _), _) => {
                 trail.push(PageId::Law(lang));
@@ -306,7 +319,16 @@ impl Renderer {
         };
         let articles = self.footer.iter().map(|key| PageId::Article(lang, key.clone()));
         articles
-            .chain([PageId::Checks(lang), PageId::LetterList(lang), PageId::Checklists(lang), PageId::Values(lang), PageId::Law(lang)])
+            .chain([
+                PageId::LetterList(lang),
+                PageId::Checklists(lang),
+                PageId::Tool(lang, Tool::Account),
+                PageId::Tool(lang, Tool::Deadlines),
+                PageId::Tool(lang, Tool::Finder),
+                PageId::Tool(lang, Tool::Region),
+                PageId::Values(lang),
+                PageId::Law(lang),
+            ])
             .filter_map(link)
             .collect()
     }
@@ -329,6 +351,8 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::Checks(_) => "checks",
         PageId::Check(..) => "check",
         PageId::LetterList(_) => "letters",
+        PageId::Tool(_, tool) => tool.word(),
+        PageId::Actor(..) => "actor",
         PageId::Letter(..) => "letter",
         PageId::Phase(..) => "phase",
         PageId::Audience(..) => "audience",

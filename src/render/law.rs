@@ -15,7 +15,7 @@ use crate::law::register::{Paragraph, Statute, Wording};
 use crate::law::resolve::Answer;
 use crate::law::text::NormText;
 use crate::link::{Citing, Place};
-use crate::model::{Article, PageId, relative};
+use crate::model::{Article, PageId, Tool, relative};
 
 /// Texts listed with each norm of a statute; the norm's page lists all.
 const LISTED: usize = 6;
@@ -172,6 +172,9 @@ impl Renderer {
                 }
                 Place::Check(key) => others.extend(self.citing_page(PageId::Check(lang, key.clone()), as_cited, address)),
                 Place::Letter(key) => others.extend(self.citing_page(PageId::Letter(lang, key.clone()), as_cited, address)),
+                Place::Areas => {
+                    others.extend(self.citing_page(PageId::Tool(lang, Tool::Finder), as_cited, address));
+                }
                 Place::Term(..) => {}
             }
         }

@@ -7,6 +7,7 @@ use super::Renderer;
 use super::frame::feed_address;
 use super::html::escape;
 use crate::lang::Lang;
+use crate::law::values::day_after;
 use crate::model::PageId;
 
 /// Entries in a feed; older changes stay on the page "What is new".
@@ -47,6 +48,36 @@ impl Renderer {
         }
         put(format_args!("</feed>"));
         out
+    }
+
+    /// Events as a calendar (RFC 5545): what is still to come on the day of the build.
+    pub(super) fn calendar(&self, lang: Lang) -> String {
+        let config = &self.linked.site.config;
+        let mut lines = vec![
+            "BEGIN:VCALENDAR".to_owned(),
+            "VERSION:2.0".to_owned(),
+            "PRODID:-//Lotse//DE".to_owned(),
+            format!("X-WR-CALNAME:{}", ics_text(config.title.get(lang))),
+        ];
+        for event in self.linked.site.events.iter().filter(|event| event.last_day().value >= self.today) {
+            let basic = |day: jiff::civil::Date| day.to_string().replace('-', "");
+            lines.extend([
+                "BEGIN:VEVENT".to_owned(),
+                format!("UID:{}@lotse", event.key),
+                // The calendar's own time stamp must not be that of the build: equal input gives equal bytes.
+                format!("DTSTAMP:{}T000000Z", basic(event.from.value)),
+                format!("DTSTART;VALUE=DATE:{}", basic(event.from.value)),
+                // The end is the first day after it.
+                format!("DTEND;VALUE=DATE:{}", basic(day_after(event.last_day().value))),
+                format!("SUMMARY:{}", ics_text(event.title.get(lang))),
+                format!("DESCRIPTION:{}", ics_text(event.text.get(lang))),
+                format!("LOCATION:{}", ics_text(event.place.get(lang))),
+            ]);
+            lines.extend(event.web.as_ref().map(|web| format!("URL:{web}")));
+            lines.push("END:VEVENT".to_owned());
+        }
+        lines.push("END:VCALENDAR".to_owned());
+        lines.iter().map(|line| folded(line)).collect()
     }
 
     /// `robots.txt` always; `sitemap.xml` with `base_url` only, because its addresses must be absolute.
@@ -92,5 +123,39 @@ impl Renderer {
         }
         out.push_str("</urlset>\n");
         out
+    }
+}
+
+/// Text in a calendar: RFC 5545 § 3.3.11.
+fn ics_text(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+}
+
+/// A line of a calendar, folded after 75 bytes (RFC 5545 § 3.1), never within a character.
+fn folded(line: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for c in line.chars() {
+        if length + c.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        length += c.len_utf8();
+        out.push(c);
+    }
+    out.push_str("\r\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calendar_lines_are_escaped_and_folded() {
+        assert_eq!(ics_text("a, b; c\\d\ne"), "a\\, b\\; c\\\\d\\ne");
+        let long = folded(&"ä".repeat(60));
+        assert!(long.split("\r\n").all(|line| line.len() <= 75), "{long}");
+        assert_eq!(long.replace("\r\n ", ""), format!("{}\r\n", "ä".repeat(60)));
     }
 }

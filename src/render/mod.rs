@@ -17,6 +17,8 @@ mod html;
 mod law;
 mod letters;
 mod links;
+mod region;
+mod tools;
 mod lists;
 mod machine;
 mod terms;
@@ -36,7 +38,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::lang::{Bilingual, Lang};
 use crate::law::text::{StatuteText, parse_markdown};
 use crate::link::Linked;
-use crate::model::{PageId, relative};
+use crate::model::{PageId, Tool, relative};
 use crate::parse::slug;
 use crate::source::Sources;
 use collation::Collation;
@@ -153,6 +155,22 @@ impl Renderer {
             PageId::Letter(lang, key) => {
                 self.fill("letter.html", &frame, &self.letter_form(*lang, key, address))
             }
+            PageId::Tool(lang, Tool::Account) => {
+                self.fill("account.html", &frame, &self.account(*lang, address))
+            }
+            PageId::Tool(lang, Tool::Deadlines) => {
+                self.fill("deadlines.html", &frame, &self.deadlines(*lang, address))
+            }
+            PageId::Tool(lang, Tool::Finder) => {
+                self.fill("finder.html", &frame, &self.finder(*lang, address))
+            }
+            PageId::Tool(lang, Tool::Region) => {
+                self.fill("region.html", &frame, &self.region(*lang, address))
+            }
+            PageId::Tool(lang, Tool::Figures) => self.fill("figures.html", &frame, &self.figures(*lang)),
+            PageId::Actor(lang, key) => {
+                self.fill("actor.html", &frame, &self.actor(*lang, key, address))
+            }
             PageId::Phase(_, phase) => {
                 self.fill("topic.html", &frame, &self.way(page, address, |f| f.phase.contains(phase)))
             }
@@ -230,6 +248,12 @@ impl Renderer {
         }
         for &lang in &self.linked.site.config.languages {
             files.insert(frame::feed_address(lang), self.feed(lang).into_bytes());
+            files.insert(format!("{}/events.ics", lang.code()), self.calendar(lang).into_bytes());
+            if !self.linked.site.region.actors.is_empty() {
+                for (name, empty) in [("profil.csv", false), ("profil-vorlage.csv", true)] {
+                    files.insert(format!("{}/{name}", lang.code()), self.profile_sheet(lang, empty));
+                }
+            }
         }
         files.extend(self.machine_files());
         files.extend(headers::files(self.linked.site.config.base_url.as_deref()));

@@ -29,6 +29,8 @@ pub struct Theme {
     pub(super) results_script: String,
     /// Name of the script that only pages with a tool load.
     pub(super) tools_script: String,
+    /// Name of the script that only the working-day account loads.
+    pub(super) account_script: String,
     /// Did all templates compile?
     pub(crate) usable: bool,
 }
@@ -103,6 +105,7 @@ impl Theme {
         let script = add_script("lotse", "scripts/bundle.js");
         let results_script = add_script("lotse-results", "scripts/bundle-results.js");
         let tools_script = add_script("lotse-tools", "scripts/bundle-tools.js");
+        let account_script = add_script("lotse-account", "scripts/bundle-account.js");
         for (path, content) in &files {
             if let Some(name) = path.strip_prefix("images/") {
                 assets.insert(name.to_owned(), bytes_of(content));
@@ -120,6 +123,7 @@ impl Theme {
             script,
             results_script,
             tools_script,
+            account_script,
             usable: added.is_ok(),
         }
     }

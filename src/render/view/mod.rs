@@ -42,12 +42,14 @@ pub struct SiteView {
     pub results_script: String,
     /// What only pages with a tool load: checks, letters; see `stylesheet`.
     pub tools_script: String,
+    /// What only the working-day account loads; see `stylesheet`.
+    pub account_script: String,
 }
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `checks`, `check`, `letters`, `letter`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `value-table`, `law`, `statute`, `norm`,
+    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `checks`, `check`, `letters`, `letter`, `account`, `deadlines`, `finder`, `region`, `actor`, `figures`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `value-table`, `law`, `statute`, `norm`,
     /// `not-found`.
     pub kind: &'static str,
     /// The `h1`.

@@ -126,3 +126,210 @@ pub struct FieldView {
     /// Options: key and text.
     pub options: Vec<(String, String)>,
 }
+
+/// `account.html`: the working-day account of students.
+#[derive(Debug, Clone, Serialize)]
+pub struct AccountView {
+    /// The numbers of the statute: days in the year, half day, flat week, week limit.
+    pub values: Vec<NumberView>,
+    /// Numbers and lecture periods for the browser: JSON for a `script` element.
+    pub data: String,
+}
+
+/// A number of the statute.
+#[derive(Debug, Clone, Serialize)]
+pub struct NumberView {
+    /// What it is.
+    pub name: String,
+    /// With its unit.
+    pub text: String,
+    /// The norm, as HTML.
+    pub basis: String,
+}
+
+/// `deadlines.html`: a day in, a deadline out.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeadlinesView {
+    /// In the author's order.
+    pub deadlines: Vec<DeadlineView>,
+    /// The same for the browser: JSON for a `script` element.
+    pub data: String,
+}
+
+/// A deadline that can be worked out.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeadlineView {
+    /// Its key.
+    pub key: String,
+    /// What is due.
+    pub title: String,
+    /// The day from which it is counted, as a question.
+    pub from: String,
+    /// How long, as HTML; absent: the reader says it.
+    pub length: Option<String>,
+    /// What to know about it.
+    pub text: String,
+    /// The norm, as HTML.
+    pub basis: String,
+    /// Where to read on.
+    pub entries: Vec<Link>,
+}
+
+/// `finder.html`: which office is responsible.
+#[derive(Debug, Clone, Serialize)]
+pub struct FinderView {
+    /// What people come for.
+    pub purposes: Vec<PurposeView>,
+    /// All municipalities in the order of their names.
+    pub places: Vec<PlaceView>,
+    /// Names of the roles, in the order of each place's offices.
+    pub roles: Vec<String>,
+    /// The offices that may come out.
+    pub offices: Vec<OfficeView>,
+    /// What to do where no municipality is.
+    pub outside: String,
+    /// Where the list comes from.
+    pub source: String,
+    /// The list for the browser: JSON for a `script` element.
+    pub data: String,
+}
+
+/// What people come for.
+#[derive(Debug, Clone, Serialize)]
+pub struct PurposeView {
+    /// Its key.
+    pub key: String,
+    /// How it reads.
+    pub text: String,
+    /// `home` or `work`: the place that decides.
+    pub place: &'static str,
+    /// Why this place.
+    pub why: String,
+    /// The norm, as HTML.
+    pub basis: String,
+}
+
+/// A municipality with its offices.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceView {
+    /// Its name.
+    pub name: String,
+    /// Its postcodes.
+    pub postcodes: String,
+    /// The office of each role.
+    pub offices: Vec<Option<Link>>,
+    /// Does no named source prove the row?
+    pub unverified: bool,
+}
+
+/// `region.html`: actors by stages, with gaps shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegionView {
+    /// Names of the stages of the graduate's path.
+    pub stages: Vec<String>,
+    /// Actors with what they offer at each stage.
+    pub rows: Vec<ActorRow>,
+    /// Stages at which nobody offers anything to students or graduates, and to companies.
+    pub gaps: Vec<GapView>,
+    /// Who works with whom.
+    pub interfaces: Vec<InterfaceView>,
+    /// The profile as a sheet.
+    pub sheet: String,
+    /// An empty one for another region.
+    pub template: String,
+    /// Numbers, the page of the coordination office.
+    pub more: Vec<Link>,
+}
+
+/// An actor with what it offers at each stage.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActorRow {
+    /// The actor.
+    pub actor: Link,
+    /// Has the body itself confirmed the facts?
+    pub verified: bool,
+    /// Names of services, by stage.
+    pub cells: Vec<Vec<String>>,
+}
+
+/// Stages without an offer for a group.
+#[derive(Debug, Clone, Serialize)]
+pub struct GapView {
+    /// For whom.
+    pub audience: String,
+    /// Names of the stages.
+    pub stages: Vec<String>,
+}
+
+/// Two actors that work together.
+#[derive(Debug, Clone, Serialize)]
+pub struct InterfaceView {
+    /// One.
+    pub from: Link,
+    /// The other.
+    pub to: Link,
+    /// At which stage.
+    pub stage: String,
+    /// What passes between them.
+    pub what: String,
+}
+
+/// `actor.html`: an actor of the region.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActorView {
+    /// What it does, and what not.
+    pub what: String,
+    /// What it offers.
+    pub services: Vec<ServiceView>,
+    /// Who it works with.
+    pub interfaces: Vec<InterfaceView>,
+    /// Contact data.
+    pub office: Option<OfficeView>,
+    /// Web address.
+    pub web: Option<String>,
+    /// Where the facts come from.
+    pub source: Option<String>,
+    /// When the body itself confirmed them.
+    pub verified: Option<super::DateView>,
+}
+
+/// Something that an actor offers.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServiceView {
+    /// What.
+    pub name: String,
+    /// At which stages.
+    pub stages: String,
+    /// For whom.
+    pub audience: String,
+    /// More about it.
+    pub details: Option<String>,
+}
+
+/// `figures.html`: numbers about the region.
+#[derive(Debug, Clone, Serialize)]
+pub struct FiguresView {
+    /// In the order of their keys.
+    pub figures: Vec<FigureView>,
+}
+
+/// A series of numbers.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// Anchor.
+    pub id: String,
+    /// What is counted.
+    pub title: String,
+    /// How it is defined.
+    pub definition: String,
+    /// What one is.
+    pub unit: String,
+    /// Where the numbers come from.
+    pub source: String,
+    /// When the source was read.
+    pub seen: Option<super::DateView>,
+    /// When and how much, and what changed there.
+    pub rows: Vec<(String, String, Option<String>)>,
+    /// A chart as SVG; the table says the same.
+    pub chart: String,
+}
