@@ -3,6 +3,7 @@
 //! Owns: what of an entry is searched and under which field. Must not know: how it is analysed or ranked.
 
 mod everyday;
+mod tools;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ use crate::law::norm::NormId;
 use crate::law::resolve::Answer;
 use crate::link::Linked;
 use crate::model::{Article, PageId, Site};
-use crate::parse::{Area, Audience, Checklist, Choice as _, ParsedText, Phase, Term};
+use crate::parse::{Area, Audience, Choice as _, ParsedText, Phase, Term};
 use crate::render::{Outputs, Texts, Theme, target_name};
 use crate::source::Located;
 
@@ -56,16 +57,15 @@ fn options(site: &Site, lang: Lang) -> Options {
     }
 }
 
-/// The pages of one language: entries, situations and pages in the order of their keys, then terms, then norms.
+/// The pages of one language: entries, situations and pages in the order of their keys, then checklists and tools, then terms, then norms.
 pub fn documents(linked: &Linked, theme: &Theme, lang: Lang, today: Date) -> Vec<Page> {
     let maker = Maker { linked, theme, lang, today };
     let articles = linked.site.articles.values().filter_map(|article| maker.article(article));
     let norms =
         linked.norms.iter().flat_map(|(statute, norms)| norms.iter().map(move |norm| (statute, norm)));
     let terms = linked.site.glossary.values().filter_map(|term| maker.term(term));
-    let checklists = linked.site.checklists.values().filter_map(|list| maker.checklist(list));
     articles
-        .chain(checklists)
+        .chain(maker.tools())
         .chain(terms)
         .chain(norms.filter_map(|(statute, norm)| maker.norm(statute, norm)))
         .collect()
@@ -77,8 +77,6 @@ const NORM_SHARE: u32 = 25;
 const TERM_SHARE: u32 = 2;
 /// The same for a text about a residence title, which sums up what entries explain.
 const PERMIT_SHARE: u32 = 70;
-/// The same for a checklist: the text that explains the papers comes first.
-const CHECKLIST_SHARE: u32 = 40;
 /// A norm that a text cites again and again counts so often at most, and so often more if the summary cites it.
 const MOST_CITED: usize = 4;
 const IN_SUMMARY: usize = 3;
@@ -187,28 +185,6 @@ impl Maker<'_> {
             facets.extend(topics.chain(audience).chain(phase).chain(permits));
         }
         facets
-    }
-
-    /// A checklist: each group of items is a section.
-    fn checklist(&self, list: &Checklist) -> Option<Page> {
-        let lang = self.lang;
-        let section = |group: &crate::parse::ChecklistGroup| Section {
-            anchor: None,
-            heading: Some(group.title.get(lang).clone()),
-            text: group.items.iter().map(|item| item.text.get(lang).as_str()).collect::<Vec<_>>().join(" "),
-        };
-        let label = self.texts().label("kind", "checklist");
-        Some(Page {
-            key: format!("checklist:{}", list.key.value),
-            address: self.address(&PageId::Checklist(lang, list.key.value.clone()))?,
-            title: list.title.get(lang).clone(),
-            summary: list.summary.get(lang).clone(),
-            details: format!("{}{LINE}", self.texts().get("title_checklists")),
-            sections: std::iter::once(Section::default()).chain(list.groups.iter().map(section)).collect(),
-            facets: vec![Facet { name: "kind".into(), key: "checklist".into(), label }],
-            share: CHECKLIST_SHARE,
-            ..Page::default()
-        })
     }
 
     /// A term of the glossary, at its place in A–Z.

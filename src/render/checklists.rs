@@ -107,7 +107,8 @@ impl Renderer {
         self.sorted_links(letters.map(|letter| PageId::Letter(lang, letter.key.value.clone())), address)
     }
 
-    fn sorted_links(&self, pages: impl Iterator<Item = PageId>, address: &str) -> Vec<Link> {
+    /// Pages in the order of their titles.
+    pub(super) fn sorted_links(&self, pages: impl Iterator<Item = PageId>, address: &str) -> Vec<Link> {
         let pages: Vec<PageId> = pages.collect();
         let Some(lang) = pages.first().map(PageId::lang) else { return Vec::new() };
         let mut links: Vec<Link> =

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Renderer;
 use super::cited::cited_text;
-use super::view::{CardsView, CheckView, Link, OutcomeView, QuestionView, RuleView};
+use super::view::{CheckView, ChecksView, Link, OutcomeView, QuestionView, RuleView};
 use crate::decide::{
     Bound, Choice, Condition, Kind, Limit, Limits, Outcome, Question, Relation, Table, Test, bound_text,
     choices_text,
@@ -14,12 +14,12 @@ use crate::decide::{
 use crate::lang::Lang;
 use crate::law::values::{Form, Unit, unit_text};
 use crate::link::{CitedNorm, Place};
-use crate::model::{PageId, relative};
+use crate::model::{PageId, Tool, relative};
 use crate::parse::{Check, Choice as _};
 
 impl Renderer {
     /// `view` of `checks.html`.
-    pub(super) fn checks(&self, lang: Lang, address: &str) -> CardsView {
+    pub(super) fn checks(&self, lang: Lang, address: &str) -> ChecksView {
         let checks = self.linked.site.checks.values();
         let card = |check: &Check| {
             let page = PageId::Check(lang, check.key.value.clone());
@@ -27,7 +27,17 @@ impl Renderer {
         };
         let mut cards: Vec<_> = checks.filter_map(card).collect();
         self.collation.get(lang).sort_by(&mut cards, |card| &card.title);
-        CardsView { cards }
+        let tools = [Tool::Account, Tool::Deadlines, Tool::Finder].map(|tool| {
+            let page = PageId::Tool(lang, tool);
+            self.page_card(&page, &self.theme.texts.get(lang).label("description", tool.word()), address)
+        });
+        ChecksView { cards, tools: tools.into_iter().flatten().collect() }
+    }
+
+    /// All decision tables in the order of their titles.
+    pub(super) fn check_links(&self, lang: Lang, address: &str) -> Vec<Link> {
+        let checks = self.linked.site.checks.keys();
+        self.sorted_links(checks.map(|key| PageId::Check(lang, key.clone())), address)
     }
 
     /// `view` of `check.html`.

@@ -8,7 +8,7 @@ use super::view::{
 use crate::lang::Lang;
 use crate::law::norm::compare_numbers;
 use crate::link::Linked;
-use crate::model::{Article, PageId, relative};
+use crate::model::{Article, PageId, Tool, relative};
 use crate::parse::{Area, EntryFacts, Office, TopicGroup};
 
 /// Changes on the home page.
@@ -25,6 +25,7 @@ impl Renderer {
         });
         HomeView {
             situations: self.situation_cards(lang, address, |_| true),
+            checks: self.check_links(lang, address),
             groups: self.topic_groups(lang, address),
             changes: self.changes(lang, address).into_iter().take(CHANGES_ON_HOME).collect(),
             questions: questions.collect(),
@@ -193,6 +194,7 @@ impl Renderer {
         ContactsView {
             offices: site.offices.iter().map(|office| self.office(lang, office, address)).collect(),
             events: events.collect(),
+            finder: self.page_link(&PageId::Tool(lang, Tool::Finder), address),
         }
     }
 
@@ -250,6 +252,14 @@ impl Renderer {
             verified: office.verified.map(|date| Self::date(lang, date)),
             has_contact: office.phone.is_some() || office.mail.is_some() || !office.address.is_empty(),
             href: format!("{}#{}", relative(address, contacts), office.key),
+            finder: self
+                .linked
+                .site
+                .areas
+                .roles
+                .contains(&office.key)
+                .then(|| self.page_link(&PageId::Tool(lang, Tool::Finder), address))
+                .flatten(),
         }
     }
 

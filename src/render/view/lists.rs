@@ -162,6 +162,8 @@ pub struct ContactsView {
     pub offices: Vec<OfficeView>,
     /// Events still to come on the day of the build.
     pub events: Vec<EventView>,
+    /// Which office is responsible, by place.
+    pub finder: Option<Link>,
 }
 
 /// An event.

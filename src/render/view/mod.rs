@@ -147,6 +147,8 @@ pub struct DateView {
 /// `home.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView {
+    /// All decision tables.
+    pub checks: Vec<Link>,
     /// Step-by-step guides.
     pub situations: Vec<Card>,
     /// Topics that have entries, by group.
@@ -294,6 +296,8 @@ pub struct OfficeView {
     pub has_contact: bool,
     /// Its place on the contacts page.
     pub href: String,
+    /// The finder, if the office stands for one in each place.
+    pub finder: Option<Link>,
 }
 
 /// A telephone number.

@@ -4,7 +4,16 @@ use serde::Serialize;
 
 use super::{Card, Link, OfficeView};
 
-/// A page that lists cards: all decision tables, all letters.
+/// `checks.html`: all decision tables, and what else works something out.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecksView {
+    /// In the order of their titles.
+    pub cards: Vec<Card>,
+    /// Calculators and the office finder.
+    pub tools: Vec<Card>,
+}
+
+/// A page that lists cards: all checklists, all letters.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardsView {
     /// In the order of their titles.

@@ -1,0 +1,128 @@
+//! Documents of what is no text: checklists, checks, letters, tools, actors of the region.
+//!
+//! They are found by their words, after the texts that explain the matter. Must not know entries, terms and norms.
+
+use lotse_search_index::{Facet, Page, Section};
+
+use super::{LINE, Maker};
+use crate::model::{PageId, Tool};
+use crate::parse::{Actor, Check, Checklist, ChecklistGroup, Letter};
+
+/// How much their words count, in per cent.
+const SHARE: u32 = 40;
+
+/// What a document of this kind consists of.
+struct Parts {
+    key: String,
+    page: PageId,
+    title: String,
+    summary: String,
+    /// The word of `kind_…` and `title_…` in the theme's texts.
+    kind: &'static str,
+    list: &'static str,
+    sections: Vec<Section>,
+}
+
+impl Maker<'_> {
+    /// All of them.
+    pub(super) fn tools(&self) -> Vec<Page> {
+        let site = &self.linked.site;
+        let lists = site.checklists.values().map(|list| self.checklist(list));
+        let checks = site.checks.values().map(|check| self.check(check));
+        let letters = site.letters.values().map(|letter| self.letter(letter));
+        let actors = site.region.actors.iter().map(|actor| self.actor(actor));
+        let tools = [Tool::Account, Tool::Deadlines, Tool::Finder, Tool::Region, Tool::Figures];
+        let tools = tools.into_iter().map(|tool| self.tool(tool));
+        lists.chain(checks).chain(letters).chain(actors).chain(tools).filter_map(|parts| self.page(parts)).collect()
+    }
+
+    fn page(&self, parts: Parts) -> Option<Page> {
+        let label = self.texts().label("kind", parts.kind);
+        Some(Page {
+            key: parts.key,
+            address: self.address(&parts.page)?,
+            title: parts.title,
+            summary: parts.summary,
+            details: format!("{}{LINE}", self.texts().get(parts.list)),
+            sections: std::iter::once(Section::default()).chain(parts.sections).collect(),
+            facets: vec![Facet { name: "kind".into(), key: parts.kind.into(), label }],
+            share: SHARE,
+            ..Page::default()
+        })
+    }
+
+    /// A checklist: each group of items is a section.
+    fn checklist(&self, list: &Checklist) -> Parts {
+        let lang = self.lang;
+        let section = |group: &ChecklistGroup| Section {
+            anchor: None,
+            heading: Some(group.title.get(lang).clone()),
+            text: group.items.iter().map(|item| item.text.get(lang).as_str()).collect::<Vec<_>>().join(" "),
+        };
+        Parts {
+            key: format!("checklist:{}", list.key.value),
+            page: PageId::Checklist(lang, list.key.value.clone()),
+            title: list.title.get(lang).clone(),
+            summary: list.summary.get(lang).clone(),
+            kind: "checklist",
+            list: "title_checklists",
+            sections: list.groups.iter().map(section).collect(),
+        }
+    }
+
+    /// A check: its questions. What comes out stands in the entries too.
+    fn check(&self, check: &Check) -> Parts {
+        let lang = self.lang;
+        let text = check.table.questions.iter().map(|question| question.text.get(lang).as_str());
+        Parts {
+            key: format!("check:{}", check.key.value),
+            page: PageId::Check(lang, check.key.value.clone()),
+            title: check.title.get(lang).clone(),
+            summary: check.summary.get(lang).clone(),
+            kind: "check",
+            list: "title_checks",
+            sections: vec![Section { anchor: None, heading: None, text: text.collect::<Vec<_>>().join(" ") }],
+        }
+    }
+
+    fn letter(&self, letter: &Letter) -> Parts {
+        let lang = self.lang;
+        Parts {
+            key: format!("letter:{}", letter.key.value),
+            page: PageId::Letter(lang, letter.key.value.clone()),
+            title: letter.title.get(lang).clone(),
+            summary: letter.summary.get(lang).clone(),
+            kind: "letter",
+            list: "title_letters",
+            sections: Vec::new(),
+        }
+    }
+
+    fn actor(&self, actor: &Actor) -> Parts {
+        let lang = self.lang;
+        let services = actor.services.iter().map(|service| service.name.get(lang).as_str());
+        let services = services.collect::<Vec<_>>().join(" ");
+        Parts {
+            key: format!("actor:{}", actor.key.value),
+            page: PageId::Actor(lang, actor.key.value.clone()),
+            title: actor.name.get(lang).clone(),
+            summary: actor.what.get(lang).clone(),
+            kind: "actor",
+            list: "title_region",
+            sections: vec![Section { anchor: None, heading: None, text: services }],
+        }
+    }
+
+    fn tool(&self, tool: Tool) -> Parts {
+        let list = if matches!(tool, Tool::Region | Tool::Figures) { "title_region" } else { "title_checks" };
+        Parts {
+            key: format!("tool:{}", tool.word()),
+            page: PageId::Tool(self.lang, tool),
+            title: self.texts().label("title", tool.word()),
+            summary: self.texts().label("description", tool.word()),
+            kind: "tool",
+            list,
+            sections: Vec::new(),
+        }
+    }
+}
