@@ -15,7 +15,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Value};
 use super::{Call, exit, out};
 use crate::diagnostic::{Sink, nearest};
 use crate::lang::Lang;
-use crate::link::Linked;
+use crate::link::{Citing, Linked};
 use crate::model::Article;
 use crate::parse::{Memo, ParsedText, split_front_matter};
 use crate::publish::{Edit, apply_edits};
@@ -54,6 +54,10 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let (linked, _) = examine(&sources, options, &mut Memo::default(), &mut Sink::default(), &|_| {});
     let mut edits = Vec::new();
     for key in args.get_many::<String>("key").into_iter().flatten() {
+        if let Some(edit) = data_review(call, &linked, &sources, &folder, key, review.today)? {
+            edits.push(edit);
+            continue;
+        }
         let article = article(call, &linked, key)?;
         let original = linked.site.config.original();
         let text = match lang {
@@ -76,6 +80,41 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
         }
     }
     exit(false)
+}
+
+/// The same for a check, a letter or a checklist: `check:start`. Its file is TOML as a whole.
+fn data_review(
+    call: &Call<'_>,
+    linked: &Linked,
+    sources: &Sources,
+    folder: &std::path::Path,
+    key: &str,
+    today: Date,
+) -> Result<Option<Edit>> {
+    if !key.contains(':') {
+        return Ok(None);
+    }
+    let Some((place, _)) = linked.compared_data().find(|(place, _)| place.key() == key) else {
+        let keys: Vec<String> = linked.compared_data().map(|(place, _)| place.key()).collect();
+        let near = nearest(key, keys.iter().map(String::as_str)).unwrap_or_default();
+        bail!("{key}: {} ({near}?)", call.say("das gibt es nicht", "there is no such thing"));
+    };
+    let citing = linked.citing.iter().find(|citing| citing.place == place);
+    let Some(citing) = citing else { return Ok(None) };
+    let source = sources.get(citing.file);
+    let bytes = read_optional(&folder.join(&source.path))?.unwrap_or_else(|| source.bytes().to_vec());
+    let raw = std::str::from_utf8(&bytes)?;
+    let mut document: DocumentMut = normalise_text(raw).parse().with_context(|| source.path.clone())?;
+    set(&mut document, "wording_checked", today.to_string().parse::<Value>()?);
+    let mut table = InlineTable::new();
+    for (statute, state) in states_of(linked, std::iter::once(citing)) {
+        table.insert(&statute, state.to_string().parse::<Value>()?);
+    }
+    set(&mut document, "law_state", table.into());
+    let new = document.to_string();
+    let new = if raw.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
+    let bom = if raw.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    Ok(Some(Edit::Write(source.path.clone(), format!("{bom}{new}").into_bytes())))
 }
 
 fn article<'a>(call: &Call<'_>, linked: &'a Linked, key: &str) -> Result<&'a Article> {
@@ -133,16 +172,15 @@ fn reviewed(
 
 /// The register's state of every statute that the article cites, in the order of their names.
 fn law_states(linked: &Linked, article: &Article) -> Vec<(String, Date)> {
+    states_of(linked, article.texts().filter_map(|text| linked.citing(text.file)))
+}
+
+fn states_of<'a>(linked: &Linked, citing: impl Iterator<Item = &'a Citing>) -> Vec<(String, Date)> {
     let mut states = Vec::new();
-    for citing in article.texts().filter_map(|text| linked.citing(text.file)) {
-        for (_, found) in citing.found() {
-            let as_of = linked
-                .site
-                .register
-                .statute(&found.statute)
-                .and_then(super::super::law::register::Statute::as_of);
-            states.extend(as_of.map(|as_of| (found.statute.clone(), as_of)));
-        }
+    for (_, found) in citing.flat_map(Citing::found) {
+        let statute = linked.site.register.statute(&found.statute);
+        let as_of = statute.and_then(super::super::law::register::Statute::as_of);
+        states.extend(as_of.map(|as_of| (found.statute.clone(), as_of)));
     }
     states.sort();
     states.dedup();

@@ -74,6 +74,20 @@ impl Place {
         }
     }
 
+    /// Its German title, if it has a page of its own.
+    pub fn title(&self, site: &Site) -> String {
+        let title = match self {
+            Self::Article(key, lang) => site.articles.get(key).map(|article| article.title(*lang).to_owned()),
+            Self::Term(key, lang) => site.glossary.get(key).map(|term| term.words.get(*lang).name.clone()),
+            Self::Value(key) => site.values.get(key).map(|series| series.name.de.clone()),
+            Self::Checklist(key) => site.checklists.get(key).map(|list| list.title.de.clone()),
+            Self::Check(key) => site.checks.get(key).map(|check| check.title.de.clone()),
+            Self::Letter(key) => site.letters.get(key).map(|letter| letter.title.de.clone()),
+            Self::Areas => None,
+        };
+        title.unwrap_or_default()
+    }
+
     /// The language, if the text has one.
     pub const fn lang(&self) -> Option<Lang> {
         match self {

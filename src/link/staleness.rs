@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{CitedNorm, Citing, Linked};
+use super::{CitedNorm, Citing, Linked, Place};
 use crate::law::resolve::{Found, Rest, find_statute};
 use crate::model::Article;
+use crate::parse::Compared;
 
 /// How a text stands to the law it cites.
 #[derive(Debug, Clone, Default)]
@@ -44,16 +45,40 @@ pub struct Changed<'a> {
 impl Linked {
     /// How an entry, in both its languages, stands to the law.
     pub fn law_state<'a>(&'a self, article: &'a Article) -> LawState<'a> {
-        let texts: Vec<&Citing> = article.texts().filter_map(|text| self.citing(text.file)).collect();
+        let texts = article.texts().filter_map(|text| self.citing(text.file));
+        let recorded = article.entry().map_or(&[][..], |facts| &facts.law_state);
+        self.compared_with(recorded, texts)
+    }
+
+    /// How what stands in a data file stands to the law.
+    pub fn law_state_of<'a>(&'a self, place: &'a Place, compared: &'a Compared) -> LawState<'a> {
+        let citing = self.citing.iter().filter(move |citing| citing.place == *place);
+        self.compared_with(&compared.law_state, citing)
+    }
+
+    /// Checks, letters and checklists, each with what its last comparison wrote down.
+    pub fn compared_data(&self) -> impl Iterator<Item = (Place, &Compared)> {
+        let site = &self.site;
+        let checks = site.checks.iter().map(|(key, check)| (Place::Check(key.clone()), &check.compared));
+        let letters = site.letters.iter().map(|(key, letter)| (Place::Letter(key.clone()), &letter.compared));
+        let lists = site.checklists.iter().map(|(key, list)| (Place::Checklist(key.clone()), &list.compared));
+        checks.chain(letters).chain(lists)
+    }
+
+    fn compared_with<'a>(
+        &'a self,
+        recorded: &'a [(String, Date)],
+        citing: impl Iterator<Item = &'a Citing>,
+    ) -> LawState<'a> {
         let mut state = LawState::default();
         let mut told = BTreeSet::new();
-        for citing in texts {
+        for citing in citing {
             state.not_monitored.extend(citing.not_monitored());
             for (norm, found) in citing.found() {
                 if found.gone.is_some() && !state.gone.iter().any(|(_, known)| known.norm == found.norm) {
                     state.gone.push((norm, found));
                 }
-                self.compare(article, norm, found, &mut told, &mut state);
+                self.compare(recorded, norm, found, &mut told, &mut state);
             }
         }
         state.changed.sort_by(|a, b| a.rest.cmp(b.rest));
@@ -62,7 +87,7 @@ impl Linked {
 
     fn compare<'a>(
         &'a self,
-        article: &'a Article,
+        recorded: &'a [(String, Date)],
         norm: &'a CitedNorm,
         found: &'a Found,
         told: &mut BTreeSet<&'a Rest>,
@@ -74,7 +99,7 @@ impl Linked {
         let looked = statute.checked.map_or(as_of, |checked| checked.max(as_of));
         state.as_of = Some(state.as_of.map_or(looked, |known| known.min(looked)));
         let names = self.site.reading.finder.names();
-        let recorded = article.entry().into_iter().flat_map(|facts| &facts.law_state).find(|(name, _)| {
+        let recorded = recorded.iter().find(|(name, _)| {
             find_statute(&self.site.register, names, name)
                 .is_some_and(|known| known.abbreviation == statute.abbreviation)
         });

@@ -19,6 +19,7 @@
 //! `entries` are the texts that offer the list. Owns: the format. Must not know: where a list is shown.
 
 use super::citations::Reading;
+use super::compared::{Compared, compared};
 use super::fields::Fields;
 use crate::doc::CitationSource;
 use crate::lang::Bilingual;
@@ -37,6 +38,8 @@ pub struct Checklist {
     pub permits: Vec<Located<String>>,
     /// Keys of the entries and situations that offer it.
     pub entries: Vec<Located<String>>,
+    /// When it was compared with the statutes.
+    pub compared: Compared,
     /// Key of the office that wants to see it.
     pub office: Option<Located<String>>,
     /// Its items, by group.
@@ -76,6 +79,7 @@ pub(super) fn checklist(key: &str, mut fields: Fields<'_, '_>, source: &str, rea
         summary: fields.bilingual("summary").unwrap_or_default(),
         permits: fields.texts("permits"),
         entries: fields.texts("entries"),
+        compared: compared(&mut fields),
         office: fields.text("office"),
         groups: fields.tables("group", |group| {
             group.require("title");

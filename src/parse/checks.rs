@@ -32,6 +32,7 @@
 //! Owns: the format. Must not know: whether a table is complete (see `decide`).
 
 use super::citations::Reading;
+use super::compared::{Compared, compared};
 use super::conditions::{UNKNOWN, conditions, no_such};
 use super::fields::Fields;
 use super::rule_sheet::{self, Sheet};
@@ -54,6 +55,8 @@ pub struct Check {
     pub permits: Vec<Located<String>>,
     /// Keys of the entries and situations that offer it.
     pub entries: Vec<Located<String>>,
+    /// When it was compared with the statutes.
+    pub compared: Compared,
     /// The table.
     pub table: Table,
 }
@@ -92,6 +95,7 @@ pub(super) fn check(
     let span = fields.span();
     let head = (fields.bilingual("title").unwrap_or_default(), fields.bilingual("summary").unwrap_or_default());
     let (permits, entries) = (fields.texts("permits"), fields.texts("entries"));
+    let compared = compared(&mut fields);
     let mut questions: Vec<Question> = Vec::new();
     fields.tables("question", |fields| {
         let question = question(fields, &questions);
@@ -123,6 +127,7 @@ pub(super) fn check(
         summary,
         permits,
         entries,
+        compared,
         table: Table { questions, rules, outcomes },
     }
 }

@@ -10,11 +10,12 @@
 //! entries = ["employer-notify"]
 //! ```
 //!
+//! `kind` says what the last day means: `duty` (the usual), `period` (something lasts until then) or `earliest` (possible from then on).
 //! Without `value` the reader enters a lead time: `before = true` counts back from the day.
 //!
 //! Owns: the format. Must not know: how days are counted (see `themes/default/scripts/deadline.js`).
 
-use super::fields::Fields;
+use super::fields::{Choice, Fields};
 use crate::lang::Bilingual;
 use crate::source::Located;
 
@@ -31,12 +32,30 @@ pub struct Deadline {
     pub value: Option<Located<String>>,
     /// Is it counted back from the day?
     pub before: bool,
+    /// What its last day means.
+    pub kind: DeadlineKind,
     /// What to know about it.
     pub text: Bilingual<String>,
     /// What the entry in a calendar is called, if the reader names it no other.
     pub label: Bilingual<String>,
     /// Keys of entries to read on.
     pub entries: Vec<Located<String>>,
+}
+
+/// What the last day of a deadline means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeadlineKind {
+    /// Something must be done by then.
+    Duty,
+    /// Something lasts until then.
+    Period,
+    /// Something is possible from then on.
+    Earliest,
+}
+
+impl Choice for DeadlineKind {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("duty", Self::Duty), ("period", Self::Period), ("earliest", Self::Earliest)];
 }
 
 /// Reads `service/deadlines.toml`.
@@ -51,6 +70,7 @@ pub(super) fn deadlines(fields: Fields<'_, '_>) -> Vec<Deadline> {
             from: fields.bilingual("from").unwrap_or_default(),
             value: fields.text("value"),
             before: fields.boolean("before", false),
+            kind: fields.choice("kind").unwrap_or(DeadlineKind::Duty),
             text: fields.bilingual("text").unwrap_or_default(),
             label: fields.bilingual("label").unwrap_or_default(),
             entries: fields.texts("entries"),

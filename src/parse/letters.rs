@@ -26,6 +26,7 @@
 use std::collections::BTreeSet;
 
 use super::citations::Reading;
+use super::compared::{Compared, compared};
 use super::fields::{Choice, Fields};
 use crate::decide;
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,6 +45,8 @@ pub struct Letter {
     pub summary: Bilingual<String>,
     /// Keys of the entries and situations that offer it.
     pub entries: Vec<Located<String>>,
+    /// When it was compared with the statutes.
+    pub compared: Compared,
     /// Key of the office it goes to.
     pub office: Option<Located<String>>,
     /// The norms it rests on, as written.
@@ -123,6 +126,7 @@ pub(super) fn letter(key: &str, mut fields: Fields<'_, '_>, source: &str, readin
         title: fields.bilingual("title").unwrap_or_default(),
         summary: fields.bilingual("summary").unwrap_or_default(),
         entries: fields.texts("entries"),
+        compared: compared(&mut fields),
         office: fields.text("office"),
         citations: basis
             .as_ref()

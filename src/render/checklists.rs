@@ -59,6 +59,8 @@ impl Renderer {
         });
         let groups = groups.collect();
         ChecklistView {
+            changed: self.changed_norms(&Place::Checklist(key.to_owned()), &list.compared),
+            wording_checked: list.compared.wording_checked.map(|date| Self::date(lang, date)),
             summary: list.summary.get(lang).clone(),
             groups,
             permits: list

@@ -16,6 +16,7 @@ use crate::law::resolve::Answer;
 use crate::law::text::NormText;
 use crate::link::{Citing, Place};
 use crate::model::{Article, PageId, Tool, relative};
+use crate::parse::Compared;
 
 /// Texts listed with each norm of a statute; the norm's page lists all.
 const LISTED: usize = 6;
@@ -226,6 +227,14 @@ impl Renderer {
             statute.norms.sort_by(|a, b| a.order.cmp(&b.order));
         }
         statutes
+    }
+
+    /// What changed in the law since a check, a letter or a checklist was compared with it.
+    pub(super) fn changed_norms(&self, place: &Place, compared: &Compared) -> Vec<String> {
+        let state = self.linked.law_state_of(place, compared);
+        let changed = state.changed.iter().map(|changed| changed.rest.text());
+        let gone = state.gone.iter().map(|(norm, _)| norm.text.clone());
+        changed.chain(gone).map(|norm| norm.replace(' ', "\u{a0}")).collect()
     }
 
     /// How an entry stands to the law it cites.

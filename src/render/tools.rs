@@ -86,6 +86,7 @@ impl Renderer {
                 "key": deadline.key.value,
                 "title": deadline.title.get(lang),
                 "before": deadline.before,
+                "kind": deadline.kind.word(),
                 "length": length,
                 "label": deadline.label.get(lang),
                 "basis": series(deadline).map(|series| &series.basis.value),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::law::values::{State, Unit, day_after};
 use crate::link::{Linked, Place};
 use crate::model::{Article, Translation, translation};
-use crate::parse::Status as Publication;
+use crate::parse::{Compared, Status as Publication};
 
 pub use print::{Format, print};
 
@@ -113,6 +113,7 @@ impl Status {
         let site = &linked.site;
         let mut entries: Vec<EntryStatus> =
             site.articles.values().map(|article| entry(linked, article, today)).collect();
+        entries.extend(linked.compared_data().map(|(place, compared)| data(linked, &place, compared)));
         entries.sort_by_key(|entry| (!entry.needs_attention(), entry.review, entry.key.clone()));
         let unverified = site.offices.iter().filter(|office| office.verified.is_none());
         let past = site.events.iter().filter(|event| event.last_day().value < today);
@@ -183,6 +184,26 @@ fn entry(linked: &Linked, article: &Article, today: Date) -> EntryStatus {
         not_recorded: not_recorded.map(|statute| (*statute).to_owned()).collect(),
         not_monitored: law.not_monitored.iter().map(|statute| (*statute).to_owned()).collect(),
         translation: translation(&linked.site, article),
+    }
+}
+
+/// A check, a letter or a checklist: it has no review of its own, but goes stale like an entry.
+fn data(linked: &Linked, place: &Place, compared: &Compared) -> EntryStatus {
+    let law = linked.law_state_of(place, compared);
+    let not_recorded = law.not_recorded.iter().filter(|_| compared.wording_checked.is_some());
+    EntryStatus {
+        key: place.key(),
+        title: place.title(&linked.site),
+        draft: false,
+        review_by: None,
+        review: Review::None,
+        reviewed: None,
+        wording_checked: compared.wording_checked.map(|date| date.to_string()),
+        changed: law.changed.iter().map(|changed| changed.rest.text()).collect(),
+        gone: law.gone.iter().map(|(norm, _)| norm.text.clone()).collect(),
+        not_recorded: not_recorded.map(|statute| (*statute).to_owned()).collect(),
+        not_monitored: law.not_monitored.iter().map(|statute| (*statute).to_owned()).collect(),
+        translation: Translation::Current,
     }
 }
 

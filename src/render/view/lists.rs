@@ -20,6 +20,10 @@ pub struct TopicView {
 /// `checklist.html`: documents and steps to tick and print.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChecklistView {
+    /// Norms whose wording changed since the comparison with the statutes.
+    pub changed: Vec<String>,
+    /// The day of that comparison.
+    pub wording_checked: Option<DateView>,
     /// What it is for.
     pub summary: String,
     /// Its items.

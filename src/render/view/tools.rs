@@ -23,6 +23,10 @@ pub struct CardsView {
 /// `check.html`: a decision table.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckView {
+    /// Norms whose wording changed since the comparison with the statutes.
+    pub changed: Vec<String>,
+    /// The day of that comparison.
+    pub wording_checked: Option<super::DateView>,
     /// What it answers.
     pub summary: String,
     /// In the order in which they are asked.
@@ -95,6 +99,10 @@ pub struct OutcomeView {
 /// `letter.html`: a form that becomes a letter.
 #[derive(Debug, Clone, Serialize)]
 pub struct LetterView {
+    /// Norms whose wording changed since the comparison with the statutes.
+    pub changed: Vec<String>,
+    /// The day of that comparison.
+    pub wording_checked: Option<super::DateView>,
     /// What it is for.
     pub summary: String,
     /// What to have ready.

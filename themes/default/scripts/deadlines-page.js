@@ -10,7 +10,7 @@ import { calendar, deadline, isWeekend } from "./deadline.js";
 import { element } from "./elements.js";
 import { textOf } from "./texts.js";
 
-/** @typedef {{ key: string, title: string, before: boolean, length: { number: number, unit: string } | null, label: string, basis: string | null }} Deadline */
+/** @typedef {{ key: string, title: string, before: boolean, kind: "duty" | "period" | "earliest", length: { number: number, unit: string } | null, label: string, basis: string | null }} Deadline */
 
 /** @param {HTMLElement} script */
 export function startDeadlines(script) {
@@ -70,9 +70,9 @@ function show(script, place, one) {
       return;
     }
     const date = new Date(`${last}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "full" });
-    const notes = [text(one.before ? "result-before" : "result", { date })];
-    if (last < today(new Date())) notes.push(text("past"));
-    if (isWeekend(last)) notes.push(text("weekend"));
+    const notes = [text(one.before ? "result-before" : `result-${one.kind}`, { date })];
+    if (one.kind === "duty" && last < today(new Date())) notes.push(text("past"));
+    if (one.kind === "duty" && isWeekend(last)) notes.push(text("weekend"));
     result.textContent = notes.join(" ");
   };
   place.addEventListener("input", update);
