@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod checks;
 mod citations;
 mod command_line;
 mod determinism;

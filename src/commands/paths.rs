@@ -12,7 +12,7 @@ use super::{Call, exit, out};
 use crate::decide::{Answer, Answers, Limits, Node, Path, Table, answers_text, leaves, prove};
 use crate::diagnostic::{Sink, nearest};
 use crate::lang::Lang;
-use crate::parse::{Choice as _, Check, Memo};
+use crate::parse::{Check, Choice as _, Memo};
 use crate::read::read;
 use crate::render::escape;
 use crate::{Options, examine};

@@ -367,11 +367,20 @@ impl Table {
         if self.truth(&question.when, answers, limits) == Truth::Fails {
             return Truth::Fails;
         }
-        match &answers[condition.question] {
-            None => Truth::Open,
-            Some(answer) if condition.test.fits(answer, limits) => Truth::Holds,
-            Some(_) => Truth::Fails,
-        }
+        let fits = match &answers[condition.question] {
+            None => return Truth::Open,
+            // What cannot be compared is not known.
+            Some(_) if !self.limits_known(condition.question, limits) => {
+                condition.test.fits(&Answer::Unknown, limits)
+            }
+            Some(answer) => condition.test.fits(answer, limits),
+        };
+        if fits { Truth::Holds } else { Truth::Fails }
+    }
+
+    /// Are all amounts known that a question is compared with?
+    fn limits_known(&self, question: usize, limits: Limits<'_>) -> bool {
+        limits.last_known || self.bounds_on(question).all(|bound| limits.number(&bound.limit).is_some())
     }
 
     /// The bounds of all conditions on a question, of rules and of other questions.

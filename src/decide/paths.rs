@@ -146,8 +146,7 @@ fn ranges(
             at += 1;
         }
         let low = (first > 0).then(|| edge(table, question, known[first - 1], known[first], limits, true));
-        let high =
-            (at < known.len()).then(|| edge(table, question, known[at - 1], known[at], limits, false));
+        let high = (at < known.len()).then(|| edge(table, question, known[at - 1], known[at], limits, false));
         let parts: Vec<String> = [low, high]
             .into_iter()
             .flatten()
@@ -179,7 +178,10 @@ fn edge(
     };
     let (before, after) = (number(before), number(after));
     let at = |edge: i64| {
-        table.bounds_on(question).find(|bound| limits.number(&bound.limit) == Some(edge)).map(|b| b.limit.clone())
+        table
+            .bounds_on(question)
+            .find(|bound| limits.number(&bound.limit) == Some(edge))
+            .map(|b| b.limit.clone())
     };
     let (relation, limit) = match (at(after), at(before)) {
         (Some(limit), _) => (if lower { Relation::From } else { Relation::Below }, limit),

@@ -57,7 +57,8 @@ pub struct IdleRule {
 
 /// Walks a table.
 pub fn prove(table: &Table, limits: Limits<'_>) -> Proof {
-    let mut walk = Walk { table, limits, nodes: 0, holes: Vec::new(), winners: BTreeSet::new(), asked: BTreeSet::new() };
+    let mut walk =
+        Walk { table, limits, nodes: 0, holes: Vec::new(), winners: BTreeSet::new(), asked: BTreeSet::new() };
     let mut answers = vec![None; table.questions.len()];
     let tree = walk.walk(&mut answers);
     let too_many = walk.nodes > MOST_NODES;
@@ -77,8 +78,7 @@ pub fn prove(table: &Table, limits: Limits<'_>) -> Proof {
     proof.idle_outcomes = (0..table.outcomes.len()).filter(|outcome| !reached.contains(outcome)).collect();
     proof.idle_questions = (0..table.questions.len()).filter(|question| !asked.contains(question)).collect();
     let idle = (0..table.rules.len()).filter(|rule| !winners.contains(rule));
-    proof.idle_rules =
-        idle.map(|rule| IdleRule { rule, winners: shadowing(table, rule, limits) }).collect();
+    proof.idle_rules = idle.map(|rule| IdleRule { rule, winners: shadowing(table, rule, limits) }).collect();
     proof
 }
 
@@ -86,8 +86,14 @@ pub fn prove(table: &Table, limits: Limits<'_>) -> Proof {
 fn shadowing(table: &Table, rule: usize, limits: Limits<'_>) -> BTreeSet<usize> {
     let alone = Table { rules: vec![table.rules[rule].clone()], ..table.clone() };
     let mut fitting = Vec::new();
-    let mut walk =
-        Walk { table: &alone, limits, nodes: 0, holes: Vec::new(), winners: BTreeSet::new(), asked: BTreeSet::new() };
+    let mut walk = Walk {
+        table: &alone,
+        limits,
+        nodes: 0,
+        holes: Vec::new(),
+        winners: BTreeSet::new(),
+        asked: BTreeSet::new(),
+    };
     let tree = walk.walk(&mut vec![None; table.questions.len()]);
     leaves(&tree, &mut vec![None; table.questions.len()], &mut |answers, leaf| {
         if *leaf == Node::Decided(0) {
@@ -97,9 +103,7 @@ fn shadowing(table: &Table, rule: usize, limits: Limits<'_>) -> BTreeSet<usize> 
     let mut winners = BTreeSet::new();
     for answers in fitting {
         let first = table.rules.iter().position(|other| {
-            other.when.iter().all(|condition| {
-                table.holds(condition, &answers, limits) == super::Truth::Holds
-            })
+            other.when.iter().all(|condition| table.holds(condition, &answers, limits) == super::Truth::Holds)
         });
         winners.extend(first.filter(|first| *first != rule));
     }

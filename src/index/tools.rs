@@ -33,7 +33,13 @@ impl Maker<'_> {
         let actors = site.region.actors.iter().map(|actor| self.actor(actor));
         let tools = [Tool::Account, Tool::Deadlines, Tool::Finder, Tool::Region, Tool::Figures];
         let tools = tools.into_iter().map(|tool| self.tool(tool));
-        lists.chain(checks).chain(letters).chain(actors).chain(tools).filter_map(|parts| self.page(parts)).collect()
+        lists
+            .chain(checks)
+            .chain(letters)
+            .chain(actors)
+            .chain(tools)
+            .filter_map(|parts| self.page(parts))
+            .collect()
     }
 
     fn page(&self, parts: Parts) -> Option<Page> {

@@ -12,7 +12,7 @@ use crate::lang::{Lang, both};
 use crate::law::norm::NormId;
 use crate::law::resolve::{Answer, Found, Rest, find_statute, resolve};
 use crate::model::{Article, PageId, Site};
-use crate::parse::{ParsedText, outdated_law};
+use crate::parse::{ParsedText, Purpose, outdated_law};
 use crate::source::{Located, SourceId, Span};
 
 /// A text that cites the law.
@@ -45,6 +45,8 @@ pub enum Place {
     Letter(String),
     /// The offices by place: why they are responsible.
     Areas,
+    /// The deadlines.
+    Deadlines,
 }
 
 /// A citation with what became of it.
@@ -71,6 +73,7 @@ impl Place {
             Self::Check(key) => format!("check:{key}"),
             Self::Letter(key) => format!("letter:{key}"),
             Self::Areas => "areas".to_owned(),
+            Self::Deadlines => "deadlines".to_owned(),
         }
     }
 
@@ -83,7 +86,7 @@ impl Place {
             Self::Checklist(key) => site.checklists.get(key).map(|list| list.title.de.clone()),
             Self::Check(key) => site.checks.get(key).map(|check| check.title.de.clone()),
             Self::Letter(key) => site.letters.get(key).map(|letter| letter.title.de.clone()),
-            Self::Areas => None,
+            Self::Areas | Self::Deadlines => None,
         };
         title.unwrap_or_default()
     }
@@ -92,7 +95,12 @@ impl Place {
     pub const fn lang(&self) -> Option<Lang> {
         match self {
             Self::Article(_, lang) | Self::Term(_, lang) => Some(*lang),
-            Self::Value(_) | Self::Checklist(_) | Self::Check(_) | Self::Letter(_) | Self::Areas => None,
+            Self::Value(_)
+            | Self::Checklist(_)
+            | Self::Check(_)
+            | Self::Letter(_)
+            | Self::Areas
+            | Self::Deadlines => None,
         }
     }
 }
@@ -154,8 +162,13 @@ pub(super) fn citing(site: &Site, sink: &mut Sink) -> Vec<Citing> {
         all.push(of_data(site, Place::Check(key.clone()), &check.key, sources, sink));
     }
     if let Some(first) = site.areas.purposes.first() {
-        let sources = site.areas.purposes.iter().flat_map(|purpose| &purpose.basis.citations);
+        let sources = site.areas.purposes.iter().flat_map(Purpose::cited).flat_map(|text| &text.citations);
         all.push(of_data(site, Place::Areas, &first.key, sources, sink));
+    }
+    if let Some(first) = site.deadlines.first() {
+        let texts = site.deadlines.iter().flat_map(|deadline| [&deadline.text.de, &deadline.text.en]);
+        let sources = texts.flat_map(|text| &text.citations);
+        all.push(of_data(site, Place::Deadlines, &first.key, sources, sink));
     }
     for (key, letter) in &site.letters {
         all.push(of_data(site, Place::Letter(key.clone()), &letter.key, &letter.citations, sink));

@@ -43,15 +43,11 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
                 let keys = site.offices.iter().map(|office| office.key.as_str());
                 named("office:", key, keys, Target::Office, link.span, sink)
             }
-            ReferenceKind::Term => {
-                named("term:", key, keys(&site.glossary), Target::Term, link.span, sink)
-            }
+            ReferenceKind::Term => named("term:", key, keys(&site.glossary), Target::Term, link.span, sink),
             ReferenceKind::Checklist => {
                 named("checklist:", key, keys(&site.checklists), Target::Checklist, link.span, sink)
             }
-            ReferenceKind::Check => {
-                named("check:", key, keys(&site.checks), Target::Check, link.span, sink)
-            }
+            ReferenceKind::Check => named("check:", key, keys(&site.checks), Target::Check, link.span, sink),
             ReferenceKind::Letter => {
                 named("letter:", key, keys(&site.letters), Target::Letter, link.span, sink)
             }

@@ -12,7 +12,7 @@
 //!
 //! Owns: the formats. Must not know: which offices there are (see `link`).
 
-use super::citations::Reading;
+use super::citations::{Reading, cited_text};
 use super::fields::{Choice, Fields};
 use super::rule_sheet::{Sheet, column_name, place, reader};
 use crate::decide::Cited;
@@ -62,9 +62,16 @@ pub struct Purpose {
     /// The role that answers.
     pub role: Located<String>,
     /// Why this place, and what the office does.
-    pub why: Bilingual<String>,
+    pub why: Bilingual<Cited>,
     /// The norm.
     pub basis: Cited,
+}
+
+impl Purpose {
+    /// All its texts that may cite norms, in a fixed order.
+    pub fn cited(&self) -> [&Cited; 3] {
+        [&self.basis, &self.why.de, &self.why.en]
+    }
 }
 
 /// The place that decides who is responsible.
@@ -87,11 +94,8 @@ pub(super) fn purposes(mut fields: Fields<'_, '_>, source: &str, reading: &Readi
     }
     areas.outside = fields.bilingual("outside").unwrap_or_default();
     areas.source = fields.bilingual("source").unwrap_or_default();
-    areas.purposes = fields
-        .tables("purpose", |fields| purpose(fields, source, reading))
-        .into_iter()
-        .flatten()
-        .collect();
+    areas.purposes =
+        fields.tables("purpose", |fields| purpose(fields, source, reading)).into_iter().flatten().collect();
     fields.finish();
 }
 
@@ -105,11 +109,8 @@ fn purpose(fields: &mut Fields<'_, '_>, source: &str, reading: &Reading) -> Opti
     Some(Purpose {
         text: fields.bilingual("text").unwrap_or_default(),
         place: fields.choice("place").unwrap_or(By::Home),
-        why: fields.bilingual("why").unwrap_or_default(),
-        basis: basis.map_or_else(Cited::default, |basis| Cited {
-            citations: super::citations::in_value(&basis, source, reading),
-            text: basis.value,
-        }),
+        why: super::citations::cited(fields, "why", source, reading),
+        basis: basis.map(|basis| cited_text(basis, source, reading)).unwrap_or_default(),
         role: role?,
         key: key?,
     })

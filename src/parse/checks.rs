@@ -31,12 +31,12 @@
 //!
 //! Owns: the format. Must not know: whether a table is complete (see `decide`).
 
-use super::citations::Reading;
+use super::citations::{Reading, cited_text};
 use super::compared::{Compared, compared};
 use super::conditions::{UNKNOWN, conditions, no_such};
 use super::fields::Fields;
 use super::rule_sheet::{self, Sheet};
-use crate::decide::{Choice, Cited, Kind, Outcome, Question, Rule, Table, Verdict};
+use crate::decide::{Choice, Kind, Outcome, Question, Rule, Table, Verdict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, both};
 use crate::law::values::Unit;
@@ -93,7 +93,8 @@ pub(super) fn check(
         fields.require(name);
     }
     let span = fields.span();
-    let head = (fields.bilingual("title").unwrap_or_default(), fields.bilingual("summary").unwrap_or_default());
+    let head =
+        (fields.bilingual("title").unwrap_or_default(), fields.bilingual("summary").unwrap_or_default());
     let (permits, entries) = (fields.texts("permits"), fields.texts("entries"));
     let compared = compared(&mut fields);
     let mut questions: Vec<Question> = Vec::new();
@@ -104,11 +105,8 @@ pub(super) fn check(
     let outcomes: Vec<Outcome> = fields.tables("outcome", |fields| outcome(fields, source, reading));
     twice(&mut fields, questions.iter().map(|question| &question.key));
     twice(&mut fields, outcomes.iter().map(|outcome| &outcome.key));
-    let mut rules: Vec<Rule> = fields
-        .tables("rule", |fields| rule(fields, &questions, &outcomes))
-        .into_iter()
-        .flatten()
-        .collect();
+    let mut rules: Vec<Rule> =
+        fields.tables("rule", |fields| rule(fields, &questions, &outcomes)).into_iter().flatten().collect();
     match sheet {
         Some(sheet) if rules.is_empty() => {
             rules = rule_sheet::rules(sheet, &questions, &outcomes, &mut |fault| fields.report(fault));
@@ -170,7 +168,10 @@ pub(super) fn option(fields: &mut Fields<'_, '_>) -> Option<Choice> {
             "Die Antwort „unknown“ hat jede Frage von selbst: Sie heißt „weiß ich nicht“",
             "every question has the option `unknown` by itself: it means \"I don't know\"",
         );
-        let fix = both("Die Antwort hier löschen, oder anders nennen", "delete the option here, or give it another key");
+        let fix = both(
+            "Die Antwort hier löschen, oder anders nennen",
+            "delete the option here, or give it another key",
+        );
         fields.report(Diagnostic::at(Code::DuplicateKey, key.span, message).fix(fix));
     }
     Some(Choice { key, text: fields.bilingual("text").unwrap_or_default(), help: fields.bilingual("help") })
@@ -180,7 +181,11 @@ fn rule(fields: &mut Fields<'_, '_>, questions: &[Question], outcomes: &[Outcome
     let when = fields.table("when", |fields| conditions(fields, questions)).unwrap_or_default();
     let outcome = fields.required_text("outcome")?;
     let span = outcome.span;
-    outcome_of(&outcome, outcomes, &mut |fault| fields.report(fault)).map(|outcome| Rule { when, outcome, span })
+    outcome_of(&outcome, outcomes, &mut |fault| fields.report(fault)).map(|outcome| Rule {
+        when,
+        outcome,
+        span,
+    })
 }
 
 /// The outcome with this key.
@@ -204,19 +209,14 @@ fn outcome(fields: &mut Fields<'_, '_>, source: &str, reading: &Reading) -> Outc
     let key = fields.required_text("key");
     let basis = fields.required_text("basis");
     let span = fields.span();
-    let cited = |text: Located<String>| Cited {
-        citations: super::citations::in_value(&text, source, reading),
-        text: text.value,
-    };
+    let cited = |text: Located<String>| cited_text(text, source, reading);
     if let Some(basis) = &basis
         && cited(basis.clone()).citations.is_empty()
         && !basis.value.is_empty()
     {
         fields.report(no_norm(basis));
     }
-    let text = fields.table("text", |fields| {
-        Bilingual::from_fn(|lang| fields.required_text(lang.code()).map(cited).unwrap_or_default())
-    });
+    let text = super::citations::cited(fields, "text", source, reading);
     let list = |fields: &mut Fields<'_, '_>, key| {
         let read = |fields: &mut Fields<'_, '_>| {
             Bilingual::from_fn(|lang| fields.texts(lang.code()).into_iter().map(cited).collect())
@@ -226,7 +226,7 @@ fn outcome(fields: &mut Fields<'_, '_>, source: &str, reading: &Reading) -> Outc
     Outcome {
         key: key.unwrap_or(Located { value: String::new(), span }),
         verdict: fields.choice("answer").unwrap_or(Verdict::Clarify),
-        text: text.unwrap_or_default(),
+        text,
         more: list(fields, "more"),
         basis: basis.map(cited).unwrap_or_default(),
         values: fields.texts("values"),
@@ -253,7 +253,10 @@ fn twice<'k>(fields: &mut Fields<'_, '_>, keys: impl Iterator<Item = &'k Located
     let mut known: Vec<&Located<String>> = Vec::new();
     for key in keys {
         if let Some(first) = known.iter().find(|known| known.value == key.value) {
-            let message = both(format!("„{}“ steht zweimal da", key.value), format!("`{}` stands here twice", key.value));
+            let message = both(
+                format!("„{}“ steht zweimal da", key.value),
+                format!("`{}` stands here twice", key.value),
+            );
             let fix = both("Einen der beiden umbenennen", "rename one of the two");
             let fault = Diagnostic::at(Code::DuplicateKey, key.span, message)
                 .fix(fix)

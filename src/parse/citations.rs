@@ -2,9 +2,11 @@
 //!
 //! Owns: how the places that the recogniser gives become nodes of the tree. Must not know: which norms exist.
 
+use super::fields::Fields;
+use crate::decide::Cited;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::doc::{Block, Callout, CitationSource, Doc, Heading, Inline};
-use crate::lang::both;
+use crate::lang::{Bilingual, both};
 use crate::law::cite::{Citation, Finder};
 use crate::law::outdated::{Found, Outdated, Suspects, literal_amounts, sentence};
 use crate::source::{Located, Span};
@@ -52,6 +54,27 @@ pub(super) fn in_value(value: &Located<String>, source: &str, reading: &Reading)
             norm: citation.norm,
         })
         .collect()
+}
+
+/// A text in both languages, with its citations.
+pub(super) fn cited(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    source: &str,
+    reading: &Reading,
+) -> Bilingual<Cited> {
+    let read = |fields: &mut Fields<'_, '_>| {
+        Bilingual::from_fn(|lang| {
+            let text = fields.required_text(lang.code());
+            text.map(|text| cited_text(text, source, reading)).unwrap_or_default()
+        })
+    };
+    fields.table(key, read).unwrap_or_default()
+}
+
+/// A text with its citations.
+pub(super) fn cited_text(text: Located<String>, source: &str, reading: &Reading) -> Cited {
+    Cited { citations: in_value(&text, source, reading), text: text.value }
 }
 
 fn suspects(reading: &Reading, text: &str, place: &std::ops::Range<usize>) -> Suspects {

@@ -23,7 +23,11 @@ pub(super) fn conditions(fields: &mut Fields<'_, '_>, questions: &[Question]) ->
     entries.iter().filter_map(|entry| condition(fields, entry, questions)).collect()
 }
 
-fn condition<'a>(fields: &mut Fields<'a, '_>, entry: &Entry<'a>, questions: &[Question]) -> Option<Condition> {
+fn condition<'a>(
+    fields: &mut Fields<'a, '_>,
+    entry: &Entry<'a>,
+    questions: &[Question],
+) -> Option<Condition> {
     let Some(question) = questions.iter().position(|question| question.key.value == entry.key.value) else {
         fields.report(no_such(
             entry.key.span,
@@ -52,7 +56,10 @@ fn test<'a>(fields: &mut Fields<'a, '_>, entry: &Entry<'a>, question: &Question)
         (Kind::Several(options), DeValue::Table(_)) => fields.as_table(entry, |fields| {
             let (with, without) = (fields.texts("with"), fields.texts("without"));
             let mut set = |words: &[Located<String>]| -> BTreeSet<usize> {
-                words.iter().filter_map(|word| option(options, word, &mut |fault| fields.report(fault))).collect()
+                words
+                    .iter()
+                    .filter_map(|word| option(options, word, &mut |fault| fields.report(fault)))
+                    .collect()
             };
             Test::Chosen { with: set(&with), without: set(&without) }
         }),
@@ -162,7 +169,10 @@ pub(super) fn no_such<'n>(
     name: &str,
     known: impl Iterator<Item = &'n str> + Clone,
 ) -> Diagnostic {
-    let message = both(format!("{what_de} „{name}“ gibt es hier nicht"), format!("there is no {what_en} `{name}` here"));
+    let message = both(
+        format!("{what_de} „{name}“ gibt es hier nicht"),
+        format!("there is no {what_en} `{name}` here"),
+    );
     let fix = match nearest(name, known.clone()) {
         Some(word) => both(format!("Gemeint war wohl: {word}"), format!("did you mean {word}?")),
         None => {
@@ -176,12 +186,27 @@ pub(super) fn no_such<'n>(
 fn wrong_form(span: Span, question: &Question) -> Diagnostic {
     let key = &question.key.value;
     let (form, de, en) = match question.kind {
-        Kind::Choice(_) => (format!("{key} = [\"…\", \"…\"]"), "eine Antwort oder eine Liste von Antworten", "an option or a list of options"),
-        Kind::Several(_) => (format!("{key} = {{ with = [\"…\"], without = [\"…\"] }}"), "was gewählt sein muss und was nicht", "what must be chosen and what must not"),
-        Kind::Number(_) => (format!("{key} = {{ from = 20 }}"), "ein Vergleich mit einer Zahl", "a comparison with a number"),
-        Kind::Date => (format!("{key} = {{ before = \"today\" }}"), "ein Vergleich mit einem Tag", "a comparison with a day"),
+        Kind::Choice(_) => (
+            format!("{key} = [\"…\", \"…\"]"),
+            "eine Antwort oder eine Liste von Antworten",
+            "an option or a list of options",
+        ),
+        Kind::Several(_) => (
+            format!("{key} = {{ with = [\"…\"], without = [\"…\"] }}"),
+            "was gewählt sein muss und was nicht",
+            "what must be chosen and what must not",
+        ),
+        Kind::Number(_) => {
+            (format!("{key} = {{ from = 20 }}"), "ein Vergleich mit einer Zahl", "a comparison with a number")
+        }
+        Kind::Date => (
+            format!("{key} = {{ before = \"today\" }}"),
+            "ein Vergleich mit einem Tag",
+            "a comparison with a day",
+        ),
     };
-    let message = both(format!("Für „{key}“ soll hier {de} stehen"), format!("for `{key}` this should be {en}"));
+    let message =
+        both(format!("Für „{key}“ soll hier {de} stehen"), format!("for `{key}` this should be {en}"));
     let fix = both(format!("So geschrieben: {form}"), format!("write: {form}"));
     Diagnostic::at(Code::WrongType, span, message).fix(fix)
 }
@@ -190,12 +215,18 @@ pub(super) fn wrong_limit(span: Span, kind: &Kind) -> Diagnostic {
     let (message, fix) = if *kind == Kind::Date {
         (
             both("Hier soll ein Tag stehen", "this should be a day"),
-            both("Zum Beispiel: before = \"today\" oder from = 2026-03-01", "for example: before = \"today\" or from = 2026-03-01"),
+            both(
+                "Zum Beispiel: before = \"today\" oder from = 2026-03-01",
+                "for example: before = \"today\" or from = 2026-03-01",
+            ),
         )
     } else {
         (
             both("Hier soll eine Zahl oder ein Wert stehen", "this should be a number or a value"),
-            both("Zum Beispiel: from = 20 oder from = \"value:schlüssel\"", "for example: from = 20 or from = \"value:key\""),
+            both(
+                "Zum Beispiel: from = 20 oder from = \"value:schlüssel\"",
+                "for example: from = 20 or from = \"value:key\"",
+            ),
         )
     };
     Diagnostic::at(Code::BadValue, span, message).fix(fix)

@@ -15,7 +15,9 @@
 //!
 //! Owns: the format. Must not know: how days are counted (see `themes/default/scripts/deadline.js`).
 
+use super::citations::Reading;
 use super::fields::{Choice, Fields};
+use crate::decide::Cited;
 use crate::lang::Bilingual;
 use crate::source::Located;
 
@@ -35,7 +37,7 @@ pub struct Deadline {
     /// What its last day means.
     pub kind: DeadlineKind,
     /// What to know about it.
-    pub text: Bilingual<String>,
+    pub text: Bilingual<Cited>,
     /// What the entry in a calendar is called, if the reader names it no other.
     pub label: Bilingual<String>,
     /// Keys of entries to read on.
@@ -59,7 +61,7 @@ impl Choice for DeadlineKind {
 }
 
 /// Reads `service/deadlines.toml`.
-pub(super) fn deadlines(fields: Fields<'_, '_>) -> Vec<Deadline> {
+pub(super) fn deadlines(fields: Fields<'_, '_>, source: &str, reading: &Reading) -> Vec<Deadline> {
     fields.named_tables(|key, fields| {
         for name in ["title", "from", "text", "label"] {
             fields.require(name);
@@ -71,7 +73,7 @@ pub(super) fn deadlines(fields: Fields<'_, '_>) -> Vec<Deadline> {
             value: fields.text("value"),
             before: fields.boolean("before", false),
             kind: fields.choice("kind").unwrap_or(DeadlineKind::Duty),
-            text: fields.bilingual("text").unwrap_or_default(),
+            text: super::citations::cited(fields, "text", source, reading),
             label: fields.bilingual("label").unwrap_or_default(),
             entries: fields.texts("entries"),
         }

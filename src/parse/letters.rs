@@ -187,7 +187,9 @@ fn check_places(letter: &Letter, fields: &mut Fields<'_, '_>) {
                 format!("what `{name}` holds does not appear in the letter ({code})"),
             );
             let fix = both(
-                format!("Im Text {{{name}}} schreiben, oder das Feld streichen: nur fragen, was gebraucht wird"),
+                format!(
+                    "Im Text {{{name}}} schreiben, oder das Feld streichen: nur fragen, was gebraucht wird"
+                ),
                 format!("write {{{name}}} in the text, or delete the field: ask only what is needed"),
             );
             fields.report(Diagnostic::at(Code::BadValue, field.key.span, message).fix(fix));

@@ -34,9 +34,9 @@ use rayon::prelude::*;
 pub use areas::{Areas, By, Municipality, Purpose};
 pub use checklists::{Checklist, ChecklistGroup, ChecklistItem};
 pub use checks::Check;
-pub use compared::Compared;
 pub use citations::Reading;
 pub(crate) use citations::outdated_law;
+pub use compared::Compared;
 pub use data::{Addresses, Config, Event, Office, SEARCH_FIELDS, Term, TermWords, Topic, TopicGroup};
 pub use deadlines::{Deadline, DeadlineKind};
 pub use fields::Choice;
@@ -220,7 +220,12 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             }
             FileKind::Offices => parse_data(sources, id, |f| parsed.offices = data::offices(f), sink),
             FileKind::Events => parse_data(sources, id, |f| parsed.events = data::events(f), sink),
-            FileKind::Deadlines => parse_data(sources, id, |f| parsed.deadlines = deadlines::deadlines(f), sink),
+            FileKind::Deadlines => {
+                let text = source.text();
+                let read =
+                    |f: Fields<'_, '_>| parsed.deadlines = deadlines::deadlines(f, text, &memo.reading);
+                parse_data(sources, id, read, sink);
+            }
             FileKind::Actors => parse_data(sources, id, |f| parsed.region = region::region(f), sink),
             FileKind::Areas => {
                 let text = source.text();

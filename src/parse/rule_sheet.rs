@@ -129,12 +129,15 @@ fn column(
 
 fn test(kind: &Kind, cell: &Located<String>, report: &mut dyn FnMut(Diagnostic)) -> Option<Test> {
     let part = |text: &str| Located { value: text.trim().to_owned(), span: cell.span };
-    let is_unknown = |text: &str| [UNKNOWN, "weiß nicht", "weiß ich nicht", "I don't know", "?"].contains(&text);
+    let is_unknown =
+        |text: &str| [UNKNOWN, "weiß nicht", "weiß ich nicht", "I don't know", "?"].contains(&text);
     match kind {
         Kind::Choice(options) => {
-            let words = cell.value.split('|').map(str::trim).map(|word| {
-                part(if is_unknown(word) { UNKNOWN } else { word })
-            });
+            let words = cell
+                .value
+                .split('|')
+                .map(str::trim)
+                .map(|word| part(if is_unknown(word) { UNKNOWN } else { word }));
             one_of(options, &words.collect::<Vec<_>>(), report)
         }
         _ if is_unknown(&cell.value) => Some(Test::Unknown),
@@ -209,7 +212,8 @@ pub(super) fn place(sheet: &Sheet<'_>, record: &csv::StringRecord) -> Span {
 fn named(mut fault: Diagnostic, row: usize, column: usize) -> Diagnostic {
     let letter = column_name(column);
     let Bilingual { de, en } = &fault.message;
-    fault.message = both(format!("Zeile {row}, Spalte {letter}: {de}"), format!("row {row}, column {letter}: {en}"));
+    fault.message =
+        both(format!("Zeile {row}, Spalte {letter}: {de}"), format!("row {row}, column {letter}: {en}"));
     fault
 }
 
@@ -257,6 +261,9 @@ mod tests {
 
     #[test]
     fn separators_are_recognised() {
-        assert_eq!([delimiter("a;b,c;d"), delimiter("a,b"), delimiter("a\tb"), delimiter("a")], [b';', b',', b'\t', b';']);
+        assert_eq!(
+            [delimiter("a;b,c;d"), delimiter("a,b"), delimiter("a\tb"), delimiter("a")],
+            [b';', b',', b'\t', b';']
+        );
     }
 }

@@ -113,8 +113,7 @@ impl Renderer {
     pub(super) fn sorted_links(&self, pages: impl Iterator<Item = PageId>, address: &str) -> Vec<Link> {
         let pages: Vec<PageId> = pages.collect();
         let Some(lang) = pages.first().map(PageId::lang) else { return Vec::new() };
-        let mut links: Vec<Link> =
-            pages.iter().filter_map(|page| self.page_link(page, address)).collect();
+        let mut links: Vec<Link> = pages.iter().filter_map(|page| self.page_link(page, address)).collect();
         self.collation.get(lang).sort_by(&mut links, |link| &link.title);
         links
     }

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::Renderer;
-use super::cited::cited_text;
+use super::cited::cited_texts;
 use super::view::{CheckView, ChecksView, Link, OutcomeView, QuestionView, RuleView};
 use crate::decide::{
     Bound, Choice, Condition, Kind, Limit, Limits, Outcome, Question, Relation, Table, Test, bound_text,
@@ -46,12 +46,7 @@ impl Renderer {
         let table = &check.table;
         let place = Place::Check(key.to_owned());
         let mut norms = self.norms_of(&place);
-        let outcomes = table.outcomes.iter().map(|outcome| {
-            let all = outcome.cited().map(|text| text.citations.len()).sum::<usize>();
-            let (own, rest) = norms.split_at(all.min(norms.len()));
-            norms = rest;
-            self.outcome(lang, outcome, own, address)
-        });
+        let outcomes = table.outcomes.iter().map(|outcome| self.outcome(lang, outcome, &mut norms, address));
         let outcomes: Vec<OutcomeView> = outcomes.collect();
         let rules = table.rules.iter().map(|rule| {
             let outcome = &outcomes[rule.outcome];
@@ -76,7 +71,7 @@ impl Renderer {
         }
     }
 
-    fn outcome(&self, lang: Lang, outcome: &Outcome, norms: &[CitedNorm], address: &str) -> OutcomeView {
+    fn outcome(&self, lang: Lang, outcome: &Outcome, norms: &mut &[CitedNorm], address: &str) -> OutcomeView {
         let site = &self.linked.site;
         let context = self.html_context(lang, address);
         let link = |page: PageId| {
@@ -87,14 +82,7 @@ impl Renderer {
             let series = site.values.get(key)?;
             Some((series.name.get(lang).clone(), super::values::inline(&context, series, Form::Full)))
         };
-        // Each text with the norms that are its own, in the order of `Outcome::cited`.
-        let mut rest = norms;
-        let mut html = Vec::new();
-        for text in outcome.cited() {
-            let (own, others) = rest.split_at(text.citations.len().min(rest.len()));
-            rest = others;
-            html.push(cited_text(&context, &text.text, own));
-        }
+        let html = cited_texts(&context, outcome.cited(), norms);
         let (more, steps) = (outcome.more.get(lang).len(), outcome.steps.get(lang).len());
         let first = match lang {
             Lang::De => 1,
@@ -131,8 +119,7 @@ impl Renderer {
     /// A condition in words: question and answers.
     fn condition(&self, lang: Lang, table: &Table, condition: &Condition) -> (String, String) {
         let question = &table.questions[condition.question];
-        let limits =
-            Limits { values: &self.linked.site.values, today: self.today, last_known: true };
+        let limits = Limits { values: &self.linked.site.values, today: self.today, last_known: true };
         let answers = match &condition.test {
             Test::Within(bounds) => {
                 let texts = bounds.iter().map(|bound| bound_text(&question.kind, bound, limits, lang));
@@ -179,7 +166,8 @@ impl Renderer {
         };
         // The state is that of the authoritative text, whatever language a shared result was read in: with its outcomes.
         let original = data(Lang::De).to_string();
-        let outcomes: Vec<&str> = table.outcomes.iter().map(|outcome| outcome.text.de.text.as_str()).collect();
+        let outcomes: Vec<&str> =
+            table.outcomes.iter().map(|outcome| outcome.text.de.text.as_str()).collect();
         let state = blake3::hash(format!("{original}{outcomes:?}").as_bytes()).to_hex();
         let mut own = data(lang);
         own["state"] = json!(&state[..8]);
@@ -223,7 +211,8 @@ impl Renderer {
             Limit::Day(day) => json!({ "day": day.to_string() }),
             Limit::Today => json!({ "today": true }),
             Limit::Value(key) => {
-                let periods = self.linked.site.values.get(&key.value).map_or(&[][..], |series| &series.periods);
+                let periods =
+                    self.linked.site.values.get(&key.value).map_or(&[][..], |series| &series.periods);
                 let periods: Vec<Value> = periods
                     .iter()
                     .map(|period| {

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use super::html::{Context, escape, keep_together};
+use crate::decide::Cited;
 use crate::law::resolve::Answer;
 use crate::link::CitedNorm;
 use crate::model::{PageId, relative};
@@ -47,6 +48,21 @@ pub(super) fn norm_link(context: &Context<'_>, answer: &Answer) -> Option<String
     };
     let href = escape(&format!("{to}{}", anchor.unwrap_or_default()));
     Some(format!("<a class=\"norm{class}\" href=\"{href}\" title=\"{}\">", escape(&title)))
+}
+
+/// Plain texts with their citations linked; `norms` are those of all texts together, in order.
+pub(super) fn cited_texts<'t>(
+    context: &Context<'_>,
+    texts: impl IntoIterator<Item = &'t Cited>,
+    norms: &mut &[CitedNorm],
+) -> Vec<String> {
+    let mut html = Vec::new();
+    for text in texts {
+        let (own, rest) = norms.split_at(text.citations.len().min(norms.len()));
+        *norms = rest;
+        html.push(cited_text(context, &text.text, own));
+    }
+    html
 }
 
 /// A plain text with its citations linked.

@@ -171,8 +171,15 @@ impl Renderer {
                 Place::Checklist(key) => {
                     others.extend(self.citing_page(PageId::Checklist(lang, key.clone()), as_cited, address));
                 }
-                Place::Check(key) => others.extend(self.citing_page(PageId::Check(lang, key.clone()), as_cited, address)),
-                Place::Letter(key) => others.extend(self.citing_page(PageId::Letter(lang, key.clone()), as_cited, address)),
+                Place::Check(key) => {
+                    others.extend(self.citing_page(PageId::Check(lang, key.clone()), as_cited, address))
+                }
+                Place::Letter(key) => {
+                    others.extend(self.citing_page(PageId::Letter(lang, key.clone()), as_cited, address))
+                }
+                Place::Deadlines => {
+                    others.extend(self.citing_page(PageId::Tool(lang, Tool::Deadlines), as_cited, address));
+                }
                 Place::Areas => {
                     others.extend(self.citing_page(PageId::Tool(lang, Tool::Finder), as_cited, address));
                 }

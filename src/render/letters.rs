@@ -70,9 +70,7 @@ fn field_view(lang: Lang, field: &crate::parse::Field) -> FieldView {
 }
 
 fn letter_data(lang: Lang, written: Lang, letter: &Letter, mail: Option<&str>) -> Value {
-    let option = |option: &crate::decide::Choice| {
-        json!({ "key": option.key.value, "text": option.text.get(lang), "written": option.text.get(written) })
-    };
+    let option = |option: &crate::decide::Choice| json!({ "key": option.key.value, "text": option.text.get(lang), "written": option.text.get(written) });
     let field = |field: &crate::parse::Field| {
         json!({
             "key": field.key.value,

@@ -17,12 +17,12 @@ mod html;
 mod law;
 mod letters;
 mod links;
-mod region;
-mod tools;
 mod lists;
 mod machine;
+mod region;
 mod terms;
 mod theme;
+mod tools;
 mod values;
 pub mod view;
 
@@ -146,9 +146,7 @@ impl Renderer {
                 self.fill("checklist.html", &frame, &self.checklist(*lang, key, address))
             }
             PageId::Checks(lang) => self.fill("checks.html", &frame, &self.checks(*lang, address)),
-            PageId::Check(lang, key) => {
-                self.fill("check.html", &frame, &self.check(*lang, key, address))
-            }
+            PageId::Check(lang, key) => self.fill("check.html", &frame, &self.check(*lang, key, address)),
             PageId::LetterList(lang) => {
                 self.fill("letters-list.html", &frame, &self.letter_list(*lang, address))
             }
@@ -168,9 +166,7 @@ impl Renderer {
                 self.fill("region.html", &frame, &self.region(*lang, address))
             }
             PageId::Tool(lang, Tool::Figures) => self.fill("figures.html", &frame, &self.figures(*lang)),
-            PageId::Actor(lang, key) => {
-                self.fill("actor.html", &frame, &self.actor(*lang, key, address))
-            }
+            PageId::Actor(lang, key) => self.fill("actor.html", &frame, &self.actor(*lang, key, address)),
             PageId::Phase(_, phase) => {
                 self.fill("topic.html", &frame, &self.way(page, address, |f| f.phase.contains(phase)))
             }

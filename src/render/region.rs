@@ -54,9 +54,8 @@ impl Renderer {
     fn gaps(&self, lang: Lang) -> Vec<GapView> {
         let services = || self.linked.site.region.actors.iter().flat_map(|actor| &actor.services);
         let gap = |(word, audience): &(&'static str, Beneficiary)| {
-            let served = |stage: &Stage| {
-                services().any(|s| s.stages.contains(stage) && s.audience.contains(audience))
-            };
+            let served =
+                |stage: &Stage| services().any(|s| s.stages.contains(stage) && s.audience.contains(audience));
             let open = Stage::ALL.iter().filter(|stage| !served(stage));
             GapView {
                 audience: self.theme.texts.get(lang).label("beneficiary", word),
@@ -87,7 +86,12 @@ impl Renderer {
         let of_actor = |pair: &&Interface| pair.from.value == key || pair.to.value == key;
         let service = |service: &crate::parse::Service| ServiceView {
             name: service.name.get(lang).clone(),
-            stages: service.stages.iter().map(|stage| self.stage(lang, *stage)).collect::<Vec<_>>().join(", "),
+            stages: service
+                .stages
+                .iter()
+                .map(|stage| self.stage(lang, *stage))
+                .collect::<Vec<_>>()
+                .join(", "),
             audience: service
                 .audience
                 .iter()

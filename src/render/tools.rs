@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Renderer;
 use super::checks::script_json;
-use super::cited::cited_text;
+use super::cited::{cited_text, cited_texts};
 use super::view::{
     AccountView, DeadlineView, DeadlinesView, FinderView, Link, NumberView, PlaceView, PurposeView,
 };
@@ -38,7 +38,11 @@ impl Renderer {
             values.push(NumberView {
                 name: series.name.get(lang).clone(),
                 text: amount(now, series.unit, lang),
-                basis: cited_text(&context, &series.basis.value, self.norms_of(&Place::Value(key.to_owned()))),
+                basis: cited_text(
+                    &context,
+                    &series.basis.value,
+                    self.norms_of(&Place::Value(key.to_owned())),
+                ),
             });
         }
         let lectures = site.values.iter().filter(|(_, series)| series.unit == Unit::Dates);
@@ -57,17 +61,18 @@ impl Renderer {
     pub(super) fn deadlines(&self, lang: Lang, address: &str) -> DeadlinesView {
         let site = &self.linked.site;
         let context = self.html_context(lang, address);
-        let series = |deadline: &Deadline| {
-            deadline.value.as_ref().and_then(|key| site.values.get(&key.value))
-        };
+        let series =
+            |deadline: &Deadline| deadline.value.as_ref().and_then(|key| site.values.get(&key.value));
+        let mut norms = self.norms_of(&Place::Deadlines);
         let view = |deadline: &Deadline| {
             let series = series(deadline);
+            let html = cited_texts(&context, [&deadline.text.de, &deadline.text.en], &mut norms);
             DeadlineView {
                 key: deadline.key.value.clone(),
                 title: deadline.title.get(lang).clone(),
                 from: deadline.from.get(lang).clone(),
                 length: series.map(|series| super::values::inline(&context, series, Form::Full)),
-                text: deadline.text.get(lang).clone(),
+                text: html[usize::from(lang == Lang::En)].clone(),
                 basis: series.map_or_else(String::new, |series| {
                     let place = Place::Value(series.key.value.clone());
                     cited_text(&context, &series.basis.value, self.norms_of(&place))
@@ -80,8 +85,9 @@ impl Renderer {
             }
         };
         let data = |deadline: &Deadline| {
-            let length = series(deadline)
-                .and_then(|series| Some(json!({ "number": number(current(series, self.today)?), "unit": series.unit.word() })));
+            let length = series(deadline).and_then(|series| {
+                Some(json!({ "number": number(current(series, self.today)?), "unit": series.unit.word() }))
+            });
             json!({
                 "key": deadline.key.value,
                 "title": deadline.title.get(lang),
@@ -107,14 +113,15 @@ impl Renderer {
         let texts = self.theme.texts.get(lang);
         let mut norms = self.norms_of(&Place::Areas);
         let purposes = areas.purposes.iter().map(|purpose| {
-            let (own, rest) = norms.split_at(purpose.basis.citations.len().min(norms.len()));
-            norms = rest;
+            let [basis, de, en] = purpose.cited();
+            let html = cited_texts(&context, [basis, de, en], &mut norms);
+            let why = if lang == Lang::De { &html[1] } else { &html[2] };
             PurposeView {
                 key: purpose.key.value.clone(),
                 text: purpose.text.get(lang).clone(),
                 place: purpose.place.word(),
-                why: purpose.why.get(lang).clone(),
-                basis: cited_text(&context, &purpose.basis.text, own),
+                why: why.clone(),
+                basis: html[0].clone(),
             }
         });
         let purposes: Vec<PurposeView> = purposes.collect();

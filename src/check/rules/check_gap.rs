@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::decide::{Answers, Limits, Table, answers_text, prove};
+use crate::decide::{Limits, Path, Table, answers_text, prove};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
 use crate::link::Linked;
 use crate::parse::Check;
 
-/// So many combinations are named; the others are counted.
+/// So many groups of combinations are named; the others are counted.
 const NAMED: usize = 5;
 
 pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
@@ -19,14 +19,15 @@ pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
             sink.report(too_many(check));
             continue;
         }
-        for answers in proof.holes.iter().take(NAMED) {
-            sink.report(hole(check, answers, proof.holes.len(), limits));
+        let holes: Vec<Path> = proof.tree.paths().into_iter().filter(|path| path.rule.is_none()).collect();
+        for path in holes.iter().take(NAMED) {
+            sink.report(hole(check, path, holes.len(), limits));
         }
     }
 }
 
-fn hole(check: &Check, answers: &Answers, all: usize, limits: Limits<'_>) -> Diagnostic {
-    let text = |lang: Lang| combination(&check.table, answers, limits, lang);
+fn hole(check: &Check, path: &Path, all: usize, limits: Limits<'_>) -> Diagnostic {
+    let text = |lang: Lang| combination(&check.table, path, limits, lang);
     let message = both(
         format!("Für diese Antworten gibt es kein Ergebnis (eine von {all} Lücken): {}", text(Lang::De)),
         format!("these answers have no outcome (one of {all} holes): {}", text(Lang::En)),
@@ -39,12 +40,11 @@ fn hole(check: &Check, answers: &Answers, all: usize, limits: Limits<'_>) -> Dia
     Diagnostic::at(Code::CheckGap, last, message).fix(fix)
 }
 
-/// `paper = permit-18b, employer = unknown`: keys, as an editor writes them.
-fn combination(table: &Table, answers: &Answers, limits: Limits<'_>, lang: Lang) -> String {
-    let given = answers.iter().enumerate().filter_map(|(question, answer)| {
-        let answer = std::slice::from_ref(answer.as_ref()?);
-        let text = answers_text(table, question, answer, limits, lang);
-        Some(format!("{} = {text}", table.questions[question].key.value))
+/// `paper = Karte mit § 18b, employer = weiß ich nicht`
+fn combination(table: &Table, path: &Path, limits: Limits<'_>, lang: Lang) -> String {
+    let given = path.answers.iter().map(|(question, answers)| {
+        let text = answers_text(table, *question, answers, limits, lang);
+        format!("{} = {text}", table.questions[*question].key.value)
     });
     given.collect::<Vec<_>>().join(", ")
 }

@@ -18,11 +18,21 @@ pub(in crate::check) fn check(linked: &Linked, today: Date, sink: &mut Sink) {
         }
         for outcome in &proof.idle_outcomes {
             let key = &check.table.outcomes[*outcome].key;
-            sink.report(unreached(key, "Zum Ergebnis", "führt keine Antwort", "no answers lead to the outcome"));
+            sink.report(unreached(
+                key,
+                "Zum Ergebnis",
+                "führt keine Antwort",
+                "no answers lead to the outcome",
+            ));
         }
         for question in &proof.idle_questions {
             let key = &check.table.questions[*question].key;
-            sink.report(unreached(key, "Die Frage", "wird nie gestellt", "nobody is ever asked the question"));
+            sink.report(unreached(
+                key,
+                "Die Frage",
+                "wird nie gestellt",
+                "nobody is ever asked the question",
+            ));
         }
     }
 }
@@ -32,8 +42,12 @@ fn rule(check: &Check, idle: &IdleRule) -> Diagnostic {
     let span = check.table.rules[idle.rule].span;
     let Some(winner) = idle.winners.first() else {
         let message = both(
-            format!("Die Regel {number} kann nie gelten: Sie fragt nach etwas, das bei ihren anderen Antworten nicht gefragt wird"),
-            format!("rule {number} can never apply: it asks for something that is not asked with its other answers"),
+            format!(
+                "Die Regel {number} kann nie gelten: Sie fragt nach etwas, das bei ihren anderen Antworten nicht gefragt wird"
+            ),
+            format!(
+                "rule {number} can never apply: it asks for something that is not asked with its other answers"
+            ),
         );
         let fix = both(
             "Die Bedingungen der Regel mit „when“ der Fragen vergleichen",
@@ -44,7 +58,9 @@ fn rule(check: &Check, idle: &IdleRule) -> Diagnostic {
     let winners: Vec<String> = idle.winners.iter().map(|rule| (rule + 1).to_string()).collect();
     let list = winners.join(", ");
     let message = both(
-        format!("Die Regel {number} kommt nie an die Reihe: Vorher gilt immer schon eine andere (Regel {list})"),
+        format!(
+            "Die Regel {number} kommt nie an die Reihe: Vorher gilt immer schon eine andere (Regel {list})"
+        ),
         format!("rule {number} never gets its turn: another one always applies first (rule {list})"),
     );
     let fix = both(
@@ -59,9 +75,7 @@ fn rule(check: &Check, idle: &IdleRule) -> Diagnostic {
 fn unreached(key: &Located<String>, what: &str, de: &str, en: &str) -> Diagnostic {
     let name = &key.value;
     let message = both(format!("{what} „{name}“ {de}"), format!("{en} `{name}`"));
-    let fix = both(
-        "Eine Regel dafür ergänzen, oder den Block streichen",
-        "add a rule for it, or delete the block",
-    );
+    let fix =
+        both("Eine Regel dafür ergänzen, oder den Block streichen", "add a rule for it, or delete the block");
     Diagnostic::at(Code::CheckUnreachable, key.span, message).fix(fix)
 }

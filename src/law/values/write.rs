@@ -62,7 +62,9 @@ pub fn amount(value: i64, unit: Unit, lang: Lang) -> String {
 pub fn unit_text(unit: Unit, lang: Lang) -> String {
     let word = unit_word(unit, false, false, lang);
     match unit {
-        Unit::Euro | Unit::EuroYear | Unit::EuroMonth | Unit::EuroHour => format!("€ {word}").trim_end().to_owned(),
+        Unit::Euro | Unit::EuroYear | Unit::EuroMonth | Unit::EuroHour => {
+            format!("€ {word}").trim_end().to_owned()
+        }
         _ => word.to_owned(),
     }
 }

@@ -82,11 +82,14 @@ impl<'a> Fields<'a, '_> {
         let mut items: Vec<_> =
             self.table.iter().filter(|(key, _)| !self.known.contains(&&**key.get_ref())).collect();
         items.sort_by_key(|(key, _)| key.span().start);
-        let entry = |(key, value): (&'a toml::Spanned<std::borrow::Cow<'a, str>>, &'a toml::Spanned<DeValue<'a>>)| Entry {
-            key: Located { value: key.get_ref().to_string(), span: self.place(key.span()) },
-            value: value.get_ref(),
-            span: self.place(value.span()),
-        };
+        let entry =
+            |(key, value): (&'a toml::Spanned<std::borrow::Cow<'a, str>>, &'a toml::Spanned<DeValue<'a>>)| {
+                Entry {
+                    key: Located { value: key.get_ref().to_string(), span: self.place(key.span()) },
+                    value: value.get_ref(),
+                    span: self.place(value.span()),
+                }
+            };
         items.into_iter().map(entry).collect()
     }
 

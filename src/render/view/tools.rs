@@ -184,7 +184,7 @@ pub struct DeadlineView {
     pub from: String,
     /// How long, as HTML; absent: the reader says it.
     pub length: Option<String>,
-    /// What to know about it.
+    /// What to know about it, as HTML.
     pub text: String,
     /// The norm, as HTML.
     pub basis: String,
@@ -220,7 +220,7 @@ pub struct PurposeView {
     pub text: String,
     /// `home` or `work`: the place that decides.
     pub place: &'static str,
-    /// Why this place.
+    /// Why this place, as HTML.
     pub why: String,
     /// The norm, as HTML.
     pub basis: String,

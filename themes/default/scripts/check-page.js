@@ -56,10 +56,6 @@ class CheckPage {
       return;
     }
     const { answers, changed } = fromFragment(this.table, fragment);
-    answers.forEach((answer, index) => {
-      const isNumber = this.table.questions[index]?.kind === "number";
-      if (answer !== undefined && isNumber && !limitsKnown(this.table, index, this.today)) answers[index] = UNKNOWN;
-    });
     const { asked, step } = walk(this.table, answers, this.today);
     this.answers = answers;
     this.asked = asked;
@@ -223,13 +219,13 @@ class CheckPage {
   answerText(index) {
     const question = /** @type {Question} */ (this.table.questions[index]);
     const answer = this.answers?.[index] ?? UNKNOWN;
-    if (answer === UNKNOWN) {
-      const why = question.kind === "number" && !limitsKnown(this.table, index, this.today);
-      return this.text("unknown") + (why ? ` (${this.text("value-unknown")})` : "");
-    }
+    if (answer === UNKNOWN) return this.text("unknown");
     if (answer === NONE) return this.text("none");
     const locale = document.documentElement.lang;
-    if (question.kind === "number") return `${Number(answer).toLocaleString(locale)} ${question.unit}`.trim();
+    if (question.kind === "number") {
+      const number = `${Number(answer).toLocaleString(locale)} ${question.unit}`.trim();
+      return limitsKnown(this.table, index, this.today) ? number : `${number} (${this.text("value-unknown")})`;
+    }
     if (question.kind === "date") return new Date(`${answer}T12:00`).toLocaleDateString(locale, { dateStyle: "long" });
     const text = (/** @type {string} */ key) => question.options.find((option) => option.key === key)?.text ?? key;
     return answer.split(",").map(text).join(", ");

@@ -131,7 +131,10 @@ function holds(state, condition) {
   const question = questionOf(state, condition);
   if (all(state, question.when) === false) return false;
   const answer = state.answers[condition.question];
-  return answer === undefined ? undefined : fits(question, condition, answer, state.today);
+  if (answer === undefined) return undefined;
+  // What cannot be compared is not known.
+  const comparable = question.kind !== "number" || limitsKnown(state.table, condition.question, state.today);
+  return fits(question, condition, comparable ? answer : UNKNOWN, state.today);
 }
 
 /**
