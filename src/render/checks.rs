@@ -137,6 +137,7 @@ impl Renderer {
                 json!({
                     "key": option.key.value,
                     "text": option.text.get(lang),
+                    "original": (lang != Lang::De).then_some(&option.text.de),
                     "help": option.help.as_ref().map(|help| help.get(lang)),
                 })
             };
@@ -146,6 +147,7 @@ impl Renderer {
                     "kind": kind_name(&question.kind),
                     "unit": unit_of(&question.kind, lang),
                     "text": question.text.get(lang),
+                    "original": (lang != Lang::De).then_some(&question.text.de),
                     "help": question.help.as_ref().map(|help| help.get(lang)),
                     "unsure": question.unsure.get(lang),
                     "options": question.kind.options().iter().map(option).collect::<Vec<_>>(),
@@ -160,6 +162,7 @@ impl Renderer {
             };
             json!({
                 "key": check.key.value,
+                "original": (lang != Lang::De).then_some(&check.title.de),
                 "questions": table.questions.iter().map(question).collect::<Vec<_>>(),
                 "rules": table.rules.iter().map(rule).collect::<Vec<_>>(),
             })

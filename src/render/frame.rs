@@ -21,6 +21,7 @@ pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView 
         region: config.region.as_ref().map(|region| region.get(lang).clone()),
         csp: CSP,
         stylesheet: theme.stylesheet.clone(),
+        tools_stylesheet: theme.tools_stylesheet.clone(),
         script: theme.script.clone(),
         results_script: theme.results_script.clone(),
         tools_script: theme.tools_script.clone(),

@@ -23,6 +23,8 @@ pub struct Theme {
     pub(super) assets: BTreeMap<String, Vec<u8>>,
     /// Name of the stylesheet below `assets/`.
     pub(super) stylesheet: String,
+    /// Name of the stylesheet that only pages with a tool load: `css/tools/`.
+    pub(super) tools_stylesheet: String,
     /// Name of the script below `assets/`.
     pub(super) script: String,
     /// Name of the script that only the page of search results loads.
@@ -92,12 +94,12 @@ impl Theme {
             sink.report(fault(error, None));
         }
         let mut assets = BTreeMap::new();
-        let css: String = files
-            .iter()
-            .filter(|(path, _)| path.starts_with("css/"))
-            .map(|(_, content)| text_of(content))
-            .collect();
-        let stylesheet = add_asset(&mut assets, "lotse", "css", css.into_bytes());
+        let css = |of_tools: bool| -> String {
+            let wanted = |path: &str| path.starts_with("css/") && path.starts_with("css/tools/") == of_tools;
+            files.iter().filter(|(path, _)| wanted(path)).map(|(_, content)| text_of(content)).collect()
+        };
+        let stylesheet = add_asset(&mut assets, "lotse", "css", css(false).into_bytes());
+        let tools_stylesheet = add_asset(&mut assets, "lotse-tools", "css", css(true).into_bytes());
         let mut add_script = |stem: &str, path: &str| {
             let text = files.get(path).map(text_of).unwrap_or_default();
             add_asset(&mut assets, stem, "js", text.as_bytes().to_vec())
@@ -120,6 +122,7 @@ impl Theme {
             texts,
             assets,
             stylesheet,
+            tools_stylesheet,
             script,
             results_script,
             tools_script,

@@ -36,6 +36,8 @@ pub struct SiteView {
     pub csp: &'static str,
     /// File names below `assets/`, with content hash.
     pub stylesheet: String,
+    /// What only pages with a tool load besides; see `stylesheet`.
+    pub tools_stylesheet: String,
     /// See `stylesheet`.
     pub script: String,
     /// What only the page of search results loads; see `stylesheet`.

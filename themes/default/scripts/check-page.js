@@ -7,7 +7,7 @@
  */
 
 import { day } from "./dated.js";
-import { NONE, UNKNOWN, fromFragment, limitsKnown, plainNumber, toFragment, walk } from "./decide.js";
+import { NONE, STATE, UNKNOWN, fromFragment, limitsKnown, plainNumber, toFragment, walk } from "./decide.js";
 import { element } from "./elements.js";
 import { textOf } from "./texts.js";
 
@@ -191,11 +191,14 @@ class CheckPage {
   /** What was answered, for a letter: each answer by its key, and all of them in words. */
   facts() {
     const parts = new URLSearchParams(toFragment(this.table, this.onTheWay()));
-    parts.delete("state");
-    const lines = (this.asked ?? []).map((index) => `${this.table.questions[index]?.text} ${this.answerText(index)}`);
+    parts.delete(STATE);
     const title = document.querySelector("h1")?.textContent ?? "";
+    const lines = (this.asked ?? []).map((index) => `${this.table.questions[index]?.text} ${this.answerText(index)}`);
     parts.set("facts", [this.text("facts", { title }), ...lines].join("\n"));
-    parts.set("from", this.table.key);
+    if (this.table.original) {
+      const original = (this.asked ?? []).map((index) => `${this.table.questions[index]?.original} ${this.answerText(index, true)}`);
+      parts.set("facts-original", [this.table.original, ...original].join("\n"));
+    }
     return parts.toString();
   }
 
@@ -215,8 +218,11 @@ class CheckPage {
     this.stage.append(element("h2", { class: "given-title", text: this.text("your-answers") }), list);
   }
 
-  /** @param {number} index */
-  answerText(index) {
+  /**
+   * @param {number} index
+   * @param {boolean} [original] In the authoritative language?
+   */
+  answerText(index, original = false) {
     const question = /** @type {Question} */ (this.table.questions[index]);
     const answer = this.answers?.[index] ?? UNKNOWN;
     if (answer === UNKNOWN) return this.text("unknown");
@@ -227,7 +233,10 @@ class CheckPage {
       return limitsKnown(this.table, index, this.today) ? number : `${number} (${this.text("value-unknown")})`;
     }
     if (question.kind === "date") return new Date(`${answer}T12:00`).toLocaleDateString(locale, { dateStyle: "long" });
-    const text = (/** @type {string} */ key) => question.options.find((option) => option.key === key)?.text ?? key;
+    const text = (/** @type {string} */ key) => {
+      const option = question.options.find((known) => known.key === key);
+      return (original ? option?.original : option?.text) ?? key;
+    };
     return answer.split(",").map(text).join(", ");
   }
 
@@ -260,7 +269,7 @@ class CheckPage {
   go(answers) {
     const fragment = toFragment(this.table, answers);
     // Without any answer the address gets a fragment that names none, so that the page does not jump.
-    location.hash = fragment === "" ? `state=${this.table.state}` : fragment;
+    location.hash = fragment === "" ? `${STATE}=${this.table.state}` : fragment;
   }
 }
 

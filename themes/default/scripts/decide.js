@@ -17,18 +17,20 @@
  * @property {string[]} [with] All of these options.
  * @property {string[]} [without] None of these options.
  * @property {Bound[]} [within]
- * @typedef {{ key: string, text: string, help: string | null }} Option
+ * @typedef {{ key: string, text: string, help: string | null, original?: string }} Option `original`: in the authoritative
+ *   language, on pages in another.
  * @typedef {object} Question
  * @property {string} key
  * @property {"choice" | "several" | "number" | "date"} kind
  * @property {string} unit
  * @property {string} text
+ * @property {string} [original]
  * @property {string | null} help
  * @property {string} unsure
  * @property {Option[]} options
  * @property {Condition[]} when
  * @typedef {{ when: Condition[], outcome: string }} Rule
- * @typedef {{ key: string, state: string, questions: Question[], rules: Rule[] }} Table
+ * @typedef {{ key: string, state: string, original?: string, questions: Question[], rules: Rule[] }} Table
  * @typedef {(string | undefined)[]} Answers By question, as they stand in the address: an option's key, options joined by
  * commas, a decimal number, a day, or `unknown`.
  * @typedef {{ ask: number } | { outcome: string } | { hole: true }} Step
@@ -37,6 +39,8 @@
 export const UNKNOWN = "unknown";
 /** None of several. */
 export const NONE = "-";
+/** The table's state in an address; no question has a key that begins so. */
+export const STATE = "_state";
 
 /**
  * What follows from the answers so far.
@@ -243,7 +247,7 @@ export function toFragment(table, answers) {
     if (answer !== undefined) parts.set(question.key, answer);
   });
   if ([...parts].length === 0) return "";
-  parts.set("state", table.state);
+  parts.set(STATE, table.state);
   return parts.toString();
 }
 
@@ -257,7 +261,7 @@ export function toFragment(table, answers) {
 export function fromFragment(table, fragment) {
   const parts = new URLSearchParams(fragment);
   const answers = table.questions.map((question) => known(question, parts.get(question.key)));
-  const state = parts.get("state");
+  const state = parts.get(STATE);
   return { answers, changed: state !== null && state !== table.state };
 }
 

@@ -19,9 +19,12 @@ export function startLetter(place) {
   const sheet = document.querySelector(".letter");
   if (!form || !(sheet instanceof HTMLElement)) return;
   place.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
   const page = new LetterPage(place, letter, form, sheet);
   page.arrive();
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    page.toSheet();
+  });
   form.addEventListener("input", () => page.show());
   window.addEventListener("hashchange", () => page.arrive());
 }
@@ -78,6 +81,13 @@ class LetterPage {
         field.value = value;
       }
     }
+  }
+
+  /** What is missing is named, or the letter read. */
+  toSheet() {
+    this.status.tabIndex = -1;
+    this.status.focus();
+    this.status.scrollIntoView({ block: "center" });
   }
 
   entered() {

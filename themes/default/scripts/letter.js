@@ -129,7 +129,9 @@ export function fromFragment(letter, fragment) {
   /** @type {Entered} */
   const entered = {};
   for (const field of letter.fields) {
-    const value = parts.get(field.key);
+    // What a check brings in the authoritative language is for letters in it.
+    const original = letter.language === "de" ? parts.get(`${field.key}-original`) : null;
+    const value = original ?? parts.get(field.key);
     if (!value || value === "unknown") continue;
     const fits = field.options.length === 0 || value.split(",").every((key) => field.options.some((o) => o.key === key));
     if (fits) entered[field.key] = value;
