@@ -181,8 +181,10 @@ pub struct Outcome {
     pub values: Vec<Located<String>>,
     /// What to do next, in order.
     pub steps: Bilingual<Vec<Cited>>,
-    /// Key of a letter that helps.
-    pub letter: Option<Located<String>>,
+    /// Keys of letters that help.
+    pub letters: Vec<Located<String>>,
+    /// Keys of deadlines that run.
+    pub deadlines: Vec<Located<String>>,
     /// Key of a checklist that helps.
     pub checklist: Option<Located<String>>,
     /// Key of the office to ask.

@@ -119,6 +119,13 @@ impl Maker<'_> {
         }
     }
 
+    /// Names and postcodes: who types a place wants to know whom to ask there.
+    fn places(&self) -> Section {
+        let places = self.linked.site.areas.places.iter();
+        let text = places.map(|place| format!("{} {}", place.name, place.postcodes.join(" ")));
+        Section { anchor: None, heading: None, text: text.collect::<Vec<_>>().join("\n") }
+    }
+
     fn tool(&self, tool: Tool) -> Parts {
         let list = if matches!(tool, Tool::Region | Tool::Figures) { "title_region" } else { "title_checks" };
         Parts {
@@ -128,7 +135,7 @@ impl Maker<'_> {
             summary: self.texts().label("description", tool.word()),
             kind: "tool",
             list,
-            sections: Vec::new(),
+            sections: if tool == Tool::Finder { vec![self.places()] } else { Vec::new() },
         }
     }
 }

@@ -79,7 +79,15 @@ fn decision_table(site: &Site, check: &Check, sink: &mut Sink) {
     for outcome in &table.outcomes {
         office_exists(site, outcome.office.as_ref(), sink);
         exists("checklist:", outcome.checklist.as_ref(), &site.checklists, sink);
-        exists("letter:", outcome.letter.as_ref(), &site.letters, sink);
+        for key in &outcome.letters {
+            exists("letter:", Some(key), &site.letters, sink);
+        }
+        for key in &outcome.deadlines {
+            if !site.deadlines.iter().any(|deadline| deadline.key.value == key.value) {
+                let known = site.deadlines.iter().map(|deadline| deadline.key.value.as_str());
+                sink.report(unknown_key("", &key.value, known, key.span));
+            }
+        }
         for key in &outcome.values {
             exists("value:", Some(key), &site.values, sink);
         }

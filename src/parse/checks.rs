@@ -27,6 +27,7 @@
 //! steps = { de = ["…"], en = ["…"] }
 //! office = "abh"
 //! entries = ["change-of-employer"]
+//! letter = "inquiry"                    # or letters = ["…"]; also checklist, values, deadlines
 //! ```
 //!
 //! Owns: the format. Must not know: whether a table is complete (see `decide`).
@@ -231,7 +232,8 @@ fn outcome(fields: &mut Fields<'_, '_>, source: &str, reading: &Reading) -> Outc
         basis: basis.map(cited).unwrap_or_default(),
         values: fields.texts("values"),
         steps: list(fields, "steps"),
-        letter: fields.text("letter"),
+        letters: fields.text("letter").into_iter().chain(fields.texts("letters")).collect(),
+        deadlines: fields.texts("deadlines"),
         checklist: fields.text("checklist"),
         office: fields.required_text("office"),
         entries: fields.texts("entries"),

@@ -98,7 +98,16 @@ impl Renderer {
             basis: html[0].clone(),
             values: outcome.values.iter().filter_map(|key| value(&key.value)).collect(),
             steps: own[more + 1..].to_vec(),
-            letter: outcome.letter.as_ref().and_then(|key| link(PageId::Letter(lang, key.value.clone()))),
+            letters: outcome
+                .letters
+                .iter()
+                .filter_map(|key| link(PageId::Letter(lang, key.value.clone())))
+                .collect(),
+            deadlines: outcome
+                .deadlines
+                .iter()
+                .filter_map(|key| self.deadline_link(lang, &key.value, address))
+                .collect(),
             checklist: outcome
                 .checklist
                 .as_ref()

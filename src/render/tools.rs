@@ -13,7 +13,7 @@ use super::view::{
 use crate::lang::Lang;
 use crate::law::values::{Form, Series, State, Unit, amount};
 use crate::link::Place;
-use crate::model::PageId;
+use crate::model::{PageId, Tool};
 use crate::parse::{By, Choice as _, Deadline};
 
 /// The numbers that the account counts with: key of the value, name for the script.
@@ -55,6 +55,13 @@ impl Renderer {
         };
         data["universities"] = lectures.map(university).collect();
         AccountView { values, data: script_json(&data) }
+    }
+
+    /// A deadline at its place on the page that works it out.
+    pub(super) fn deadline_link(&self, lang: Lang, key: &str, address: &str) -> Option<Link> {
+        let deadline = self.linked.site.deadlines.iter().find(|deadline| deadline.key.value == key)?;
+        let Link { href, .. } = self.page_link(&PageId::Tool(lang, Tool::Deadlines), address)?;
+        Some(Link { title: deadline.title.get(lang).clone(), href: format!("{href}#deadline-{key}") })
     }
 
     /// `view` of `deadlines.html`.
@@ -159,6 +166,13 @@ impl Renderer {
                 json!({ "key": purpose.key.value, "place": by, "role": role })
             })
             .collect();
+        // Letters to an office that is another one in each place.
+        let letter = |letter: &crate::parse::Letter| {
+            let role = areas.roles.iter().position(|role| letter.office.as_ref().is_some_and(|o| o.value == *role))?;
+            let Link { title, href } = self.page_link(&PageId::Letter(lang, letter.key.value.clone()), address)?;
+            Some(json!({ "title": title, "href": href, "role": role }))
+        };
+        let letters: Vec<Value> = site.letters.values().filter_map(letter).collect();
         FinderView {
             purposes,
             places: views.collect(),
@@ -171,7 +185,7 @@ impl Renderer {
                 .collect(),
             outside: areas.outside.get(lang).clone(),
             source: areas.source.get(lang).clone(),
-            data: script_json(&json!({ "places": rows, "purposes": of_purposes })),
+            data: script_json(&json!({ "places": rows, "purposes": of_purposes, "letters": letters })),
         }
     }
 }

@@ -86,8 +86,10 @@ pub struct OutcomeView {
     pub values: Vec<(String, String)>,
     /// What to do next, as HTML.
     pub steps: Vec<String>,
-    /// A letter that helps.
-    pub letter: Option<Link>,
+    /// Letters that help.
+    pub letters: Vec<Link>,
+    /// Deadlines that run.
+    pub deadlines: Vec<Link>,
     /// A checklist that helps.
     pub checklist: Option<Link>,
     /// Whom to ask.

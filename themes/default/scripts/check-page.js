@@ -172,7 +172,7 @@ class CheckPage {
       shown.removeAttribute("data-outcome");
       shown.hidden = false;
       this.stage.append(shown);
-      const facts = this.facts();
+      const facts = this.facts(outcome);
       for (const link of shown.querySelectorAll("a[data-with-facts]")) {
         if (link instanceof HTMLAnchorElement) link.href = `${link.href.split("#")[0]}#${facts}`;
       }
@@ -189,12 +189,15 @@ class CheckPage {
   }
 
   /** What was answered, for a letter: each answer by its key, and all of them in words. */
-  facts() {
+  /** @param {Element} outcome */
+  facts(outcome) {
     const parts = new URLSearchParams(toFragment(this.table, this.onTheWay()));
     parts.delete(STATE);
     const title = document.querySelector("h1")?.textContent ?? "";
     const lines = (this.asked ?? []).map((index) => `${this.table.questions[index]?.text} ${this.answerText(index)}`);
     parts.set("facts", [this.text("facts", { title }), ...lines].join("\n"));
+    const said = [".verdict", "h3", ".basis-short"].map((part) => outcome.querySelector(part)?.textContent?.trim() ?? "");
+    parts.set("outcome", `${said[0]}: ${said[1]} ${said[2]}`.replace(/\s+/g, " "));
     if (this.table.original) {
       const original = (this.asked ?? []).map((index) => `${this.table.questions[index]?.original} ${this.answerText(index, true)}`);
       parts.set("facts-original", [this.table.original, ...original].join("\n"));

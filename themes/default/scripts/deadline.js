@@ -42,6 +42,37 @@ export function isWeekend(day) {
 }
 
 /**
+ * Is it a public holiday in all of Germany? Those of the federal states alone are not among them.
+ *
+ * @param {string} day
+ */
+export function isHoliday(day) {
+  if (["01-01", "05-01", "10-03", "12-25", "12-26"].includes(day.slice(5))) return true;
+  const easter = easterSunday(Number(day.slice(0, 4)));
+  // Good Friday, Easter Monday, Ascension Day, Whit Monday.
+  return [-2, 1, 39, 50].some((days) => deadline(easter, { number: days, unit: "days" }, false) === day);
+}
+
+/**
+ * Easter Sunday of a year: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
+ *
+ * @param {number} year
+ */
+function easterSunday(year) {
+  const a = year % 19;
+  const [b, c] = [Math.floor(year / 100), year % 100];
+  const [d, e] = [Math.floor(b / 4), b % 4];
+  const f = Math.floor((b + 8) / 25);
+  const g = Math.floor((b - f + 1) / 3);
+  const h = (19 * a + b - d - g + 15) % 30;
+  const [i, k] = [Math.floor(c / 4), c % 4];
+  const l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const n = h + l - 7 * m + 114;
+  return text(new Date(Date.UTC(year, Math.floor(n / 31) - 1, (n % 31) + 1)));
+}
+
+/**
  * A calendar with one entry for a whole day and a reminder a week before (RFC 5545).
  *
  * @param {{ day: string, label: string, note: string, stamp: Date }} entry

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { calendar, deadline, isWeekend } from "./deadline.js";
+import { calendar, deadline, isHoliday, isWeekend } from "./deadline.js";
 
 test("days, weeks, months and years are counted as §§ 187 and 188 BGB count them", () => {
   /** @type {[string, number, string, boolean, string][]} */
@@ -25,6 +25,12 @@ test("days, weeks, months and years are counted as §§ 187 and 188 BGB count th
     assert.equal(deadline(from, { number, unit }, before), expected, `${from} ${number} ${unit}`);
   }
   assert.deepEqual(["2026-11-27", "2026-11-28", "2026-11-29"].map(isWeekend), [false, true, true]);
+});
+
+test("holidays of all of Germany are known, those of a federal state are not", () => {
+  const days = ["2026-12-25", "2026-12-26", "2027-01-01", "2027-03-26", "2027-03-29", "2027-05-06", "2027-05-17", "2026-04-03", "2025-06-09", "2024-03-29"];
+  assert.deepEqual(days.filter((day) => !isHoliday(day)), []);
+  assert.deepEqual(["2026-10-31", "2027-03-28", "2026-12-24", "2027-05-27"].filter(isHoliday), []);
 });
 
 test("a calendar entry is for a whole day, escaped and folded", () => {

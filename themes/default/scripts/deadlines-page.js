@@ -6,7 +6,7 @@
  */
 
 import { day as today } from "./dated.js";
-import { calendar, deadline, isWeekend } from "./deadline.js";
+import { calendar, deadline, isHoliday, isWeekend } from "./deadline.js";
 import { element } from "./elements.js";
 import { textOf } from "./texts.js";
 
@@ -73,6 +73,7 @@ function show(script, place, one) {
     const notes = [text(one.before ? "result-before" : `result-${one.kind}`, { date })];
     if (one.kind === "duty" && last < today(new Date())) notes.push(text("past"));
     if (one.kind === "duty" && isWeekend(last)) notes.push(text("weekend"));
+    if (one.kind === "duty" && isHoliday(last)) notes.push(text("holiday"));
     result.textContent = notes.join(" ");
   };
   place.addEventListener("input", update);

@@ -12,7 +12,7 @@ import { textOf } from "./texts.js";
 
 /** @param {HTMLElement} place */
 export function startFinder(place) {
-  const data = /** @type {{ places: Place[], purposes: Purpose[] }} */ (JSON.parse(place.querySelector("script")?.textContent ?? ""));
+  const data = /** @type {{ places: Place[], purposes: Purpose[], letters: { title: string, href: string, role: number }[] }} */ (JSON.parse(place.querySelector("script")?.textContent ?? ""));
   const form = place.querySelector("form");
   const result = place.querySelector(".finder-result");
   const outside = place.querySelector("[data-finder-outside]");
@@ -37,7 +37,22 @@ export function startFinder(place) {
     shown.removeAttribute("id");
     const notes = [text("found", { place: name }), unverified ? text("unverified") : ""].filter(Boolean).join(" ");
     const why = document.querySelector(`#purpose-${CSS.escape(purpose()?.key ?? "")} p`)?.cloneNode(true);
-    result.replaceChildren(element("p", { text: notes }), shown, ...(why ? [why] : []));
+    result.replaceChildren(element("p", { text: notes, tabindex: "-1" }), shown, ...(why ? [why] : []), ...letters(office));
+    const first = result.firstElementChild;
+    if (first instanceof HTMLElement) first.focus();
+  };
+
+  /** Letters to the office, with its name filled in. */
+  const letters = (/** @type {Element} */ office) => {
+    const authority = office.querySelector("h3")?.textContent?.trim() ?? "";
+    const role = purpose()?.role;
+    return data.letters
+      .filter((letter) => letter.role === role)
+      .map(({ title, href }) => {
+        const line = element("p");
+        line.append(element("a", { href: `${href}#${new URLSearchParams({ authority })}`, text: text("letter", { title }) }));
+        return line;
+      });
   };
 
   const choose = (/** @type {Place[]} */ places) => {

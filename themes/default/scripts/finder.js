@@ -10,7 +10,7 @@
  */
 
 /**
- * The places that a text means: by postcode, by the whole name, else by its beginning.
+ * The places that a text means: by postcode, by the whole name, by its beginning, by one of its words.
  *
  * @param {Place[]} places
  * @param {string} text
@@ -25,7 +25,10 @@ export function find(places, text) {
   const near = places.filter(([, postcodes]) => !front || postcodes.includes(front));
   const whole = near.filter(([own]) => plain(own) === name || plain(own).replace(/\s*\(.*\)$/, "") === name);
   if (whole.length > 0) return whole;
-  return name.length < 3 ? [] : near.filter(([own]) => plain(own).startsWith(name));
+  if (name.length < 3) return [];
+  const begins = near.filter(([own]) => plain(own).startsWith(name));
+  // "Iburg" for "Bad Iburg": a whole word of the name.
+  return begins.length > 0 ? begins : near.filter(([own]) => plain(own).split(/[^a-z]+/).includes(name));
 }
 
 /**

@@ -20,6 +20,7 @@ test("places are found by postcode and by name, however they are spelt", () => {
   assert.deepEqual(names(" LINGEN "), ["Lingen (Ems)"]);
   assert.deepEqual(names("49811 Lingen"), ["Lingen (Ems)"]);
   assert.deepEqual(names("bad ib"), ["Bad Iburg"]);
+  assert.deepEqual(names("Iburg"), ["Bad Iburg"]);
 });
 
 test("a postcode of several places gives them all, and outside the list nothing is guessed", () => {

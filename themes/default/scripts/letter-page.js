@@ -6,6 +6,7 @@
  * page for it.
  */
 
+import { day } from "./dated.js";
 import { element } from "./elements.js";
 import { fromFragment, mailto, write } from "./letter.js";
 import { textOf } from "./texts.js";
@@ -46,7 +47,7 @@ class LetterPage {
     this.status = element("p", { role: "status", class: "letter-status" });
     this.mail = element("a", { class: "button", text: this.text("mail") });
     this.told = element("p", { role: "status" });
-    sheet.after(this.status, this.buttons(), this.told);
+    sheet.after(this.status, this.buttons(), element("p", { class: "hint letter-mail-hint", text: this.text("mail-hint") }), this.told);
   }
 
   /**
@@ -59,6 +60,8 @@ class LetterPage {
 
   /** Fills in what the address brings. */
   arrive() {
+    // A letter is of today, unless somebody says otherwise.
+    if (!this.entered()["date"]) this.enter("date", day(new Date()));
     const brought = fromFragment(this.letter, location.hash.slice(1));
     for (const [key, value] of Object.entries(brought)) this.enter(key, value);
     if (Object.keys(brought).length > 0) this.told.textContent = this.text("filled");
@@ -141,7 +144,9 @@ class LetterPage {
 
   whole() {
     const { subject, body } = write(this.letter, this.entered());
-    return `${this.text("subject")}: ${subject}\n\n${body}\n`;
+    // What goes to an office has a subject; a note or a declaration has a title.
+    const title = "office" in this.place.dataset ? `${this.text("subject")}: ${subject}` : subject;
+    return `${title}\n\n${body}\n`;
   }
 
   /** Town halls use plain http, where there is no clipboard object: then a selected text is copied the old way. */
@@ -173,7 +178,7 @@ class LetterPage {
   save() {
     // With a mark at its beginning even old editors read it as UTF-8.
     const text = `\ufeff${this.whole()}`.replaceAll("\n", "\r\n");
-    const link = element("a", { download: `${this.letter.key}.txt` });
+    const link = element("a", { download: `${(document.querySelector("h1")?.textContent ?? this.letter.key).replace(/[^\p{L}\p{N}]+/gu, "-")}.txt` });
     link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
     link.click();
     URL.revokeObjectURL(link.href);
