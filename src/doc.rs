@@ -223,6 +223,8 @@ pub enum ReferenceKind {
     Check,
     /// `letter:`
     Letter,
+    /// `tool:`
+    Tool,
     /// `value:`; the anchor says in which form.
     Value,
     /// Any other prefix.

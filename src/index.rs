@@ -116,7 +116,7 @@ impl Maker<'_> {
             summary: article.summary(self.lang).to_owned(),
             asked: meta.asked_as.iter().map(|question| question.value.clone()).collect(),
             keywords: self.cited(text),
-            sections: sections(self.linked, self.lang, self.today, text),
+            sections: sections(self.linked, self.texts(), self.lang, self.today, text),
             details: self.details(article),
             facets: self.facets(article),
             share: if article.area == Area::Permits { PERMIT_SHARE } else { 100 },
@@ -244,8 +244,8 @@ fn weights(set: &[(&'static str, u32)]) -> Weights {
 }
 
 /// A section reaches from one heading to the next; the first is what stands before any heading.
-fn sections(linked: &Linked, lang: Lang, today: Date, text: &ParsedText) -> Vec<Section> {
-    let writer = Writer { linked, lang, today, text };
+fn sections(linked: &Linked, texts: &Texts, lang: Lang, today: Date, text: &ParsedText) -> Vec<Section> {
+    let writer = Writer { linked, texts, lang, today, text };
     let mut sections = vec![Section::default()];
     for block in &text.doc.blocks {
         match block {
@@ -273,6 +273,7 @@ fn sections(linked: &Linked, lang: Lang, today: Date, text: &ParsedText) -> Vec<
 /// Text as it is read: blocks and cells separated, `[[key]]` with the name it prints.
 struct Writer<'a> {
     linked: &'a Linked,
+    texts: &'a Texts,
     lang: Lang,
     today: Date,
     text: &'a ParsedText,
@@ -320,7 +321,7 @@ impl Writer<'_> {
                 }
                 Inline::Link(link) if link.text.is_empty() => {
                     let target = self.linked.target(self.text.file, link.index);
-                    out.push_str(&target_name(self.linked, self.lang, self.today, target));
+                    out.push_str(&target_name(self.linked, self.texts, self.lang, self.today, target));
                 }
                 Inline::Link(link) => self.inlines(&link.text, out),
                 Inline::Image(image) => out.push_str(&image.alt),

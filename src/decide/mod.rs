@@ -183,6 +183,8 @@ pub struct Outcome {
     pub steps: Bilingual<Vec<Cited>>,
     /// Keys of letters that help.
     pub letters: Vec<Located<String>>,
+    /// Words of tools that work something out, such as `account`.
+    pub tools: Vec<Located<String>>,
     /// Keys of deadlines that run.
     pub deadlines: Vec<Located<String>>,
     /// Key of a checklist that helps.

@@ -6,7 +6,7 @@ use super::resolve::{unknown_article, unknown_key};
 use crate::decide::Limit;
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::lang::both;
-use crate::model::Site;
+use crate::model::{Site, Tool};
 use crate::parse::{Check, EntryFacts};
 use crate::source::Located;
 
@@ -81,6 +81,16 @@ fn decision_table(site: &Site, check: &Check, sink: &mut Sink) {
         exists("checklist:", outcome.checklist.as_ref(), &site.checklists, sink);
         for key in &outcome.letters {
             exists("letter:", Some(key), &site.letters, sink);
+        }
+        for key in &outcome.tools {
+            if Tool::named(&key.value, &site.addresses, site.config.original()).is_none() {
+                sink.report(unknown_key(
+                    "tool:",
+                    &key.value,
+                    Tool::ALL.into_iter().map(Tool::word),
+                    key.span,
+                ));
+            }
         }
         for key in &outcome.deadlines {
             if !site.deadlines.iter().any(|deadline| deadline.key.value == key.value) {

@@ -19,7 +19,7 @@ pub use staleness::{Changed, LawState};
 use crate::diagnostic::Sink;
 use crate::law::norm::NormId;
 use crate::law::values::Form;
-use crate::model::{Article, Site};
+use crate::model::{Article, Site, Tool};
 use crate::source::SourceId;
 
 /// A site in which every link is resolved.
@@ -57,6 +57,8 @@ pub enum Target {
     Check(String),
     /// A letter.
     Letter(String),
+    /// A page that works something out.
+    Tool(Tool),
     /// An amount or deadline, and in which form it is written.
     Value(String, Form),
     /// A heading of the same page.

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::doc::{Image, LinkSource, RawTarget, ReferenceKind};
 use crate::lang::{Lang, both};
 use crate::law::values::Form;
-use crate::model::Site;
+use crate::model::{Site, Tool};
 use crate::parse::ParsedText;
 use crate::source::Span;
 
@@ -51,6 +51,13 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
             ReferenceKind::Letter => {
                 named("letter:", key, keys(&site.letters), Target::Letter, link.span, sink)
             }
+            ReferenceKind::Tool => match Tool::named(key, &site.addresses, text.lang) {
+                Some(tool) => Target::Tool(tool),
+                None => {
+                    sink.report(unknown_key("tool:", key, Tool::ALL.into_iter().map(Tool::word), link.span));
+                    Target::Broken
+                }
+            },
             ReferenceKind::Value => value(site, key, anchor.as_deref(), link.span, sink),
             ReferenceKind::Unknown(kind) => {
                 sink.report(unknown_kind(kind, link.span));
@@ -189,8 +196,8 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         format!("there are no references with `{kind}:`"),
     );
     let fix = both(
-        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]]; fremde Seiten mit https://",
-        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]]; other sites with https://",
+        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]], [[tool:…]]; fremde Seiten mit https://",
+        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]], [[tool:…]]; other sites with https://",
     );
     Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
 }

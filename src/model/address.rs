@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::lang::{Lang, both};
 use crate::law::norm::NormId;
-use crate::model::{Article, Letters};
+use crate::model::{Article, Letters, Tool};
 use crate::parse::{Area, Audience, Check, Checklist, Choice, Letter, Phase, TopicGroup, slug};
 use crate::source::Span;
 
@@ -68,45 +68,6 @@ pub enum PageId {
     Norm(Lang, String, NormId),
     /// An entry, situation or page, by key.
     Article(Lang, String),
-}
-
-/// A page that works something out or shows the region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tool {
-    /// The working-day account of students (§ 16b Abs. 3 AufenthG).
-    Account,
-    /// Deadlines.
-    Deadlines,
-    /// Which office is responsible.
-    Finder,
-    /// The region's actors and what they offer.
-    Region,
-    /// Numbers about the region.
-    Figures,
-}
-
-impl Tool {
-    /// The word for it in texts of the theme and in `kind`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Account => "account",
-            Self::Deadlines => "deadlines",
-            Self::Finder => "finder",
-            Self::Region => "region",
-            Self::Figures => "figures",
-        }
-    }
-
-    /// German and English names in addresses.
-    const fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Account => ("arbeitstagekonto", "working-day-account"),
-            Self::Deadlines => ("fristen", "deadlines"),
-            Self::Finder => ("zustaendige-stelle", "responsible-office"),
-            Self::Region => ("region", "region"),
-            Self::Figures => ("zahlen", "figures"),
-        }
-    }
 }
 
 impl PageId {

@@ -6,6 +6,7 @@
 
 mod address;
 mod letters;
+mod tool;
 mod translation;
 mod values;
 
@@ -15,8 +16,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use address::Generated;
-pub use address::{AddressBook, PageId, Tool, relative};
+pub use address::{AddressBook, PageId, relative};
 pub use letters::{Letters, letter};
+pub use tool::Tool;
 pub use translation::{Translation, translation};
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};

@@ -233,6 +233,7 @@ fn outcome(fields: &mut Fields<'_, '_>, source: &str, reading: &Reading) -> Outc
         values: fields.texts("values"),
         steps: list(fields, "steps"),
         letters: fields.text("letter").into_iter().chain(fields.texts("letters")).collect(),
+        tools: fields.texts("tools"),
         deadlines: fields.texts("deadlines"),
         checklist: fields.text("checklist"),
         office: fields.required_text("office"),

@@ -9,10 +9,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::callout;
+use super::reference::reference;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::doc::{
     Alignment, Block, Callout, Doc, Footnote, Heading, Image, Inline, Item, Link, LinkSource, RawTarget,
-    ReferenceKind, Table,
+    Table,
 };
 use crate::lang::both;
 use crate::source::{SourceId, Span};
@@ -380,31 +381,6 @@ fn raw_target(target: &str) -> RawTarget {
         Some(("https" | "http", true) | ("mailto" | "tel", false)) => RawTarget::External(target.to_owned()),
         Some((_, true)) => RawTarget::Malformed(target.to_owned()),
         _ => reference(target),
-    }
-}
-
-/// `key`, `key#anchor`, `kind:key`.
-fn reference(target: &str) -> RawTarget {
-    let (path, anchor) = match target.split_once('#') {
-        Some((path, anchor)) => (path, Some(anchor.to_owned())),
-        None => (target, None),
-    };
-    let (kind, key) = match path.split_once(':') {
-        None => (ReferenceKind::Article, path),
-        Some(("office", key)) => (ReferenceKind::Office, key),
-        Some(("term", key)) => (ReferenceKind::Term, key),
-        Some(("checklist", key)) => (ReferenceKind::Checklist, key),
-        Some(("check", key)) => (ReferenceKind::Check, key),
-        Some(("letter", key)) => (ReferenceKind::Letter, key),
-        Some(("value", key)) => (ReferenceKind::Value, key),
-        Some((kind, key)) => (ReferenceKind::Unknown(kind.to_owned()), key),
-    };
-    let well_formed = !key.is_empty()
-        && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '_'));
-    if well_formed {
-        RawTarget::Reference { kind, key: key.to_owned(), anchor }
-    } else {
-        RawTarget::Malformed(target.to_owned())
     }
 }
 

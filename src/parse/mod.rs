@@ -20,6 +20,7 @@ mod file_kind;
 mod front_matter;
 mod letters;
 mod markdown;
+mod reference;
 mod region;
 mod rule_sheet;
 mod syntax;

@@ -103,6 +103,12 @@ impl Renderer {
                 .iter()
                 .filter_map(|key| link(PageId::Letter(lang, key.value.clone())))
                 .collect(),
+            tools: outcome
+                .tools
+                .iter()
+                .filter_map(|word| Tool::named(&word.value, &site.addresses, lang))
+                .filter_map(|tool| link(PageId::Tool(lang, tool)))
+                .collect(),
             deadlines: outcome
                 .deadlines
                 .iter()

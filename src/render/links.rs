@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use super::html::{Context, Writer, escape};
+use super::theme::Texts;
 use crate::doc::{Image, Link};
 use crate::lang::Lang;
 use crate::link::{Linked, Target};
@@ -52,6 +53,7 @@ impl Writer<'_> {
             Target::Office(key) => (format!("{}#{key}", to(&PageId::Contacts(lang))?), ""),
             Target::Checklist(key) => (to(&PageId::Checklist(lang, key.clone()))?, ""),
             Target::Check(key) => (to(&PageId::Check(lang, key.clone()))?, ""),
+            Target::Tool(tool) => (to(&PageId::Tool(lang, *tool))?, ""),
             Target::Letter(key) => (to(&PageId::Letter(lang, key.clone()))?, ""),
             Target::Value(key, _) => (relative(address, &linked.site.value_address(lang, key)?), ""),
             Target::Here(anchor) => (format!("#{anchor}"), ""),
@@ -69,7 +71,13 @@ impl Writer<'_> {
             self.inlines(&link.text);
             return;
         }
-        let name = target_name(self.context.linked, self.context.lang, self.context.today, target);
+        let name = target_name(
+            self.context.linked,
+            self.context.texts,
+            self.context.lang,
+            self.context.today,
+            target,
+        );
         self.out.push_str(&escape(&name));
     }
 
@@ -88,7 +96,13 @@ impl Writer<'_> {
 }
 
 /// What `[[key]]` prints.
-pub(crate) fn target_name(linked: &Linked, lang: Lang, today: Date, target: &Target) -> String {
+pub(crate) fn target_name(
+    linked: &Linked,
+    texts: &Texts,
+    lang: Lang,
+    today: Date,
+    target: &Target,
+) -> String {
     let site = &linked.site;
     match target {
         Target::Article { key, .. } => {
@@ -113,6 +127,7 @@ pub(crate) fn target_name(linked: &Linked, lang: Lang, today: Date, target: &Tar
             let series = site.values.get(key);
             series.map(|series| super::values::text(series, *form, lang, today)).unwrap_or_default()
         }
+        Target::Tool(tool) => texts.label("title", tool.word()),
         Target::Hidden(title) => title.clone(),
         Target::Here(_) | Target::External(_) | Target::Broken => "…".to_owned(),
     }

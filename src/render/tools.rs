@@ -45,6 +45,10 @@ impl Renderer {
                 ),
             });
         }
+        // § 3 ArbZG: with compensation so much on a day, and on average so much on each of six days.
+        let hours = |key: &str| site.values.get(key).and_then(|series| current(series, self.today));
+        data["day_hours_most"] = hours("working-day-extended").map_or(Value::Null, number);
+        data["week_hours_most"] = hours("working-day").map_or(Value::Null, |day| number(6 * day));
         let lectures = site.values.iter().filter(|(_, series)| series.unit == Unit::Dates);
         let university = |(key, series): (&String, &Series)| {
             let period = |period: &crate::law::values::Period| {
@@ -168,8 +172,12 @@ impl Renderer {
             .collect();
         // Letters to an office that is another one in each place.
         let letter = |letter: &crate::parse::Letter| {
-            let role = areas.roles.iter().position(|role| letter.office.as_ref().is_some_and(|o| o.value == *role))?;
-            let Link { title, href } = self.page_link(&PageId::Letter(lang, letter.key.value.clone()), address)?;
+            let role = areas
+                .roles
+                .iter()
+                .position(|role| letter.office.as_ref().is_some_and(|o| o.value == *role))?;
+            let Link { title, href } =
+                self.page_link(&PageId::Letter(lang, letter.key.value.clone()), address)?;
             Some(json!({ "title": title, "href": href, "role": role }))
         };
         let letters: Vec<Value> = site.letters.values().filter_map(letter).collect();

@@ -88,6 +88,8 @@ pub struct OutcomeView {
     pub steps: Vec<String>,
     /// Letters that help.
     pub letters: Vec<Link>,
+    /// Calculators that help.
+    pub tools: Vec<Link>,
     /// Deadlines that run.
     pub deadlines: Vec<Link>,
     /// A checklist that helps.
