@@ -58,3 +58,9 @@ fn layers() {
 fn law() {
     check("law");
 }
+
+/// Checks with their rules in a sheet, letters, deadlines, offices by place, actors, figures, events.
+#[test]
+fn service() {
+    check("service");
+}

@@ -199,7 +199,8 @@ fn new(lang: Lang, site: Arg) -> Command {
                 .args([key(), title(), site.clone()]),
             Command::new("situation")
                 .about(say("eine Schritt-für-Schritt-Anleitung", "a step-by-step guide"))
-                .args([key(), title(), site]),
+                .args([key(), title(), site.clone()]),
+            Command::new("check").about(say("ein Schnellcheck", "a check")).args([key(), title(), site]),
             Command::new("site").about(say("eine eigene Site", "an own site")).arg(
                 Arg::new("dir")
                     .required(true)

@@ -24,6 +24,7 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let (folder, files) = match args.subcommand() {
         Some(("entry", args)) => article(call, args, "guidance")?,
         Some(("situation", args)) => article(call, args, "situations")?,
+        Some(("check", args)) => check(call, args)?,
         Some(("site", args)) => {
             let dir = args.get_one::<PathBuf>("dir").expect("`dir` is required");
             (dir.clone(), site(call, dir))
@@ -40,6 +41,18 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
 type Files = Vec<(String, Vec<u8>)>;
 
 fn article(call: &Call<'_>, args: &ArgMatches, area: &str) -> Result<(PathBuf, Files)> {
+    let key = well_formed_key(call, args)?;
+    let folder = call.own_site(args)?;
+    let title = args.get_one::<String>("title").map_or(key, String::as_str);
+    let today = call.surroundings.today;
+    let files = vec![
+        (format!("{area}/{key}/de.md"), german(call.lang, title, today, area).into_bytes()),
+        (format!("{area}/{key}/en.md"), english(call.lang, key).into_bytes()),
+    ];
+    Ok((folder, files))
+}
+
+fn well_formed_key<'a>(call: &Call<'_>, args: &'a ArgMatches) -> Result<&'a str> {
     let key = args.get_one::<String>("key").expect("`key` is required");
     let well_formed = !key.is_empty() && key.split('/').all(|part| !part.is_empty() && slug(part) == part);
     if !well_formed {
@@ -48,14 +61,81 @@ fn article(call: &Call<'_>, args: &ArgMatches, area: &str) -> Result<(PathBuf, F
             .say("der Schlüssel besteht aus a–z, 0–9 und Bindestrichen", "a key has a–z, 0–9 and hyphens");
         bail!("{key}: {what}: {}", wanted.join("/"));
     }
-    let folder = call.own_site(args)?;
-    let title = args.get_one::<String>("title").map_or(key.as_str(), String::as_str);
-    let today = call.surroundings.today;
-    let files = vec![
-        (format!("{area}/{key}/de.md"), german(call.lang, title, today, area).into_bytes()),
-        (format!("{area}/{key}/en.md"), english(call.lang, key).into_bytes()),
-    ];
-    Ok((folder, files))
+    Ok(key)
+}
+
+/// A decision table that proves complete, to change line by line.
+fn check(call: &Call<'_>, args: &ArgMatches) -> Result<(PathBuf, Files)> {
+    let key = well_formed_key(call, args)?;
+    let title = args.get_one::<String>("title").map_or(key, String::as_str).replace(['\\', '"'], "");
+    let c = |de: &'static str, en: &'static str| call.say(de, en);
+    let text = format!(
+        r#"title = {{ de = "{title}", en = "{title}" }}
+summary = {{ de = "…", en = "…" }}  # {}
+entries = []  # {}
+
+# {}
+[[question]]
+key = "card"
+kind = "choice"  # choice, several, number, money, date
+text = {{ de = "…?", en = "…?" }}
+unsure = {{ de = "…", en = "…" }}  # {}
+
+[[question.option]]
+key = "yes"
+text = {{ de = "Ja", en = "Yes" }}
+
+[[question.option]]
+key = "no"
+text = {{ de = "Nein", en = "No" }}
+
+# {}
+[[rule]]
+when = {{ card = "yes" }}  # {}
+outcome = "go"
+
+[[rule]]
+when = {{ card = ["no", "unknown"] }}
+outcome = "ask"
+
+[[outcome]]
+key = "go"
+answer = "yes"  # yes, limited, no, clarify
+text = {{ de = "Ja, …", en = "Yes, …" }}
+basis = "§ 4a Abs. 1 AufenthG"  # {}
+steps = {{ de = ["…"], en = ["…"] }}  # {}
+office = "abh"  # {}
+entries = []
+
+[[outcome]]
+key = "ask"
+answer = "clarify"
+text = {{ de = "Erst klären: …", en = "Clarify first: …" }}
+basis = "§ 4a Abs. 5 AufenthG"
+steps = {{ de = ["…"], en = ["…"] }}
+office = "abh"
+entries = []
+"#,
+        c("was man danach weiß, in einem Satz", "what one knows afterwards, in a sentence"),
+        c("Einträge, die den Schnellcheck anbieten", "entries that offer the check"),
+        c(
+            "Fragen in der Reihenfolge, in der sie gestellt werden",
+            "questions in the order in which they are asked"
+        ),
+        c("wo man nachsieht, wenn man es nicht weiß", "where to look if one does not know"),
+        c(
+            "Regeln gelten von oben nach unten; auch als Tabelle in einer .csv daneben. Prüfen: lotse check; alle Wege: lotse paths",
+            "rules apply from top to bottom; also as a sheet in a .csv beside. Prove: lotse check; all ways: lotse paths"
+        ),
+        c(
+            "auch: [\"a\", \"unknown\"], {{ from = 20 }}, {{ below = \"value:schlüssel\" }}, {{ with = [\"a\"] }}",
+            "also: [\"a\", \"unknown\"], {{ from = 20 }}, {{ below = \"value:key\" }}, {{ with = [\"a\"] }}"
+        ),
+        c("die Vorschrift, auf der die Antwort beruht", "the norm that the answer rests on"),
+        c("was als Nächstes zu tun ist", "what to do next"),
+        c("Schlüssel aus service/offices.toml", "key of service/offices.toml"),
+    );
+    Ok((call.own_site(args)?, vec![(format!("checks/{key}.toml"), text.into_bytes())]))
 }
 
 /// A key of the original: name, value, and what it is for in German and English.

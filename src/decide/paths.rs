@@ -105,7 +105,7 @@ const fn words(lang: Lang) -> Words {
             unknown: "weiß ich nicht",
             not: "nicht",
             numbers: ["ab", "mehr als", "höchstens", "weniger als"],
-            days: ["ab", "nach dem", "bis", "vor dem"],
+            days: ["ab dem", "nach dem", "bis zum", "vor dem"],
             today: "heutigen Tag",
         },
         Lang::En => Words {

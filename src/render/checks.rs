@@ -123,6 +123,7 @@ impl Renderer {
                 .as_ref()
                 .and_then(|key| site.office(&key.value))
                 .map(|office| self.office(lang, office, address)),
+            topic: outcome.entries.first().map(|key| key.value.clone()),
             entries: outcome
                 .entries
                 .iter()

@@ -244,7 +244,9 @@ impl Renderer {
         }
         for &lang in &self.linked.site.config.languages {
             files.insert(frame::feed_address(lang), self.feed(lang).into_bytes());
-            files.insert(format!("{}/events.ics", lang.code()), self.calendar(lang).into_bytes());
+            if !self.linked.site.events.is_empty() {
+                files.insert(format!("{}/events.ics", lang.code()), self.calendar(lang).into_bytes());
+            }
             if !self.linked.site.region.actors.is_empty() {
                 for (name, empty) in [("profil.csv", false), ("profil-vorlage.csv", true)] {
                     files.insert(format!("{}/{name}", lang.code()), self.profile_sheet(lang, empty));

@@ -17,6 +17,9 @@ pub use print::{Format, print};
 /// Days before a date on which something counts as due.
 const SOON: i32 = 45;
 
+/// Days after which contact data count as old.
+const CONTACT_AGE: i32 = 365;
+
 /// Everything that is to be known.
 #[derive(Debug, Clone, Serialize)]
 pub struct Status {
@@ -30,6 +33,10 @@ pub struct Status {
     pub values: Vec<ValueStatus>,
     /// Offices whose contact data nobody verified.
     pub unverified_contacts: Vec<String>,
+    /// Offices whose contact data were verified long ago.
+    pub old_contacts: Vec<String>,
+    /// Actors of the region that have not confirmed what is said of them.
+    pub unverified_actors: Vec<String>,
     /// Events that are over.
     pub past_events: Vec<String>,
     /// Statutes that are cited and not watched, with how many texts cite them.
@@ -116,6 +123,10 @@ impl Status {
         entries.extend(linked.compared_data().map(|(place, compared)| data(linked, &place, compared)));
         entries.sort_by_key(|entry| (!entry.needs_attention(), entry.review, entry.key.clone()));
         let unverified = site.offices.iter().filter(|office| office.verified.is_none());
+        let old = |verified: Option<Date>| verified.is_some_and(|date| days(date, today) > CONTACT_AGE);
+        let old_contacts = site.offices.iter().filter(|office| old(office.verified));
+        let actors = site.region.actors.iter();
+        let unverified_actors = actors.filter(|actor| actor.verified.is_none() || old(actor.verified));
         let past = site.events.iter().filter(|event| event.last_day().value < today);
         Self {
             today: today.to_string(),
@@ -123,6 +134,8 @@ impl Status {
             entries,
             values: values(linked, today),
             unverified_contacts: unverified.map(|office| office.key.clone()).collect(),
+            old_contacts: old_contacts.map(|office| office.key.clone()).collect(),
+            unverified_actors: unverified_actors.map(|actor| actor.key.value.clone()).collect(),
             past_events: past.map(|event| event.key.clone()).collect(),
             not_monitored: not_monitored(linked),
         }

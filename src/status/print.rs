@@ -74,6 +74,15 @@ fn parts(status: &Status, lang: Lang) -> Vec<(&'static str, Vec<(String, String)
     let unverified = |key: &String| {
         (key.clone(), say(lang, "Kontaktdaten nicht bestätigt", "contact data not verified").to_owned())
     };
+    let old = |key: &String| {
+        (
+            key.clone(),
+            say(lang, "vor mehr als einem Jahr bestätigt", "verified more than a year ago").to_owned(),
+        )
+    };
+    let unconfirmed = |key: &String| {
+        (key.clone(), say(lang, "Angaben nicht bestätigt", "details not confirmed").to_owned())
+    };
     let past = |key: &String| (key.clone(), say(lang, "vorbei", "over").to_owned());
     let unwatched = |(statute, texts): &(String, usize)| {
         (
@@ -92,7 +101,16 @@ fn parts(status: &Status, lang: Lang) -> Vec<(&'static str, Vec<(String, String)
             say(lang, "Nicht überwachte Gesetze", "Statutes not monitored"),
             status.not_monitored.iter().map(unwatched).collect(),
         ),
-        (say(lang, "Kontakte", "Contacts"), status.unverified_contacts.iter().map(unverified).collect()),
+        (
+            say(lang, "Kontakte", "Contacts"),
+            status
+                .unverified_contacts
+                .iter()
+                .map(unverified)
+                .chain(status.old_contacts.iter().map(old))
+                .collect(),
+        ),
+        (say(lang, "Akteure", "Actors"), status.unverified_actors.iter().map(unconfirmed).collect()),
         (say(lang, "Veranstaltungen", "Events"), status.past_events.iter().map(past).collect()),
     ]
 }
@@ -180,6 +198,12 @@ fn json(status: &Status) -> String {
     }
     for key in &status.unverified_contacts {
         put(&mut out, "unverified-contact", &Keyed { key, texts: None });
+    }
+    for key in &status.old_contacts {
+        put(&mut out, "old-contact", &Keyed { key, texts: None });
+    }
+    for key in &status.unverified_actors {
+        put(&mut out, "unverified-actor", &Keyed { key, texts: None });
     }
     for key in &status.past_events {
         put(&mut out, "past-event", &Keyed { key, texts: None });

@@ -98,6 +98,8 @@ pub struct OutcomeView {
     pub office: Option<OfficeView>,
     /// Where to read on.
     pub entries: Vec<Link>,
+    /// Key of the first of them: what a letter is about.
+    pub topic: Option<String>,
 }
 
 /// `letter.html`: a form that becomes a letter.

@@ -4,6 +4,7 @@
  *
  *     Zeile;Nr;Bezeichnung;Art;Von;Bis;Mo;Di;Mi;Do;Fr;Sa;So
  *     Jahr;2026
+ *     Konto;77,5                                             days of a smaller account; as a rule there is no such row
  *     Hochschule;;uni-osnabrueck                             the key of one of the site's universities, or `own`
  *     Vorlesungszeit;;;;2026-04-13;2026-07-18                any number
  *     Job;1;Firma A;zählt                                    or `zählt nicht`, `Pflichtpraktikum`
@@ -16,12 +17,12 @@
  */
 
 import { dateOf, daysOf, isDate, mondayOf, weekday, dayNumber } from "./account-dates.js";
-import { readHours, writeHours } from "./account-hours.js";
+import { readDays, readHours, writeDays, writeHours } from "./account-hours.js";
 
 /** @typedef {import("./account.js").State} State */
 /** @typedef {import("./account.js").Job} Job */
 /** @typedef {import("./account.js").Kind} Kind */
-/** @typedef {"header" | "quote" | "row" | "twice" | "year" | "job" | "kind" | "date" | "order" | "hours" | "monday"} Code */
+/** @typedef {"header" | "quote" | "row" | "twice" | "year" | "account" | "job" | "kind" | "date" | "order" | "hours" | "monday"} Code */
 /** @typedef {{ row: number, code: Code, text: string }} Fault */
 /** @typedef {{ row: number, cells: string[] }} Row row: its first line in the file, from 1 */
 
@@ -40,8 +41,10 @@ const QUOTED_FORMULA = /(^|[,;|]\s*)('*)'(?=[=+\-@＝＋－＠])/g;
 /**
  * @param {State} state
  */
-export function toCsv({ year, university, periods, jobs }) {
+export function toCsv({ year, accountDays, university, periods, jobs }) {
   const rows = [HEADER, ["Jahr", String(year)]];
+  // Only where it matters: files without this row are read by older pages too.
+  if (accountDays !== null) rows.push(["Konto", writeDays(accountDays)]);
   if (university) rows.push(["Hochschule", "", safe(university)]);
   for (const { from, to } of periods) rows.push(["Vorlesungszeit", "", "", "", from, to]);
   jobs.forEach(({ label, kind, patterns, days }, index) => {
@@ -59,10 +62,11 @@ export function toCsv({ year, university, periods, jobs }) {
 
 /**
  * @param {string} text
+ * @param {number} [most] days of the largest account
  * @returns {{ state: State, faults: Fault[] }} state: whatever could be read
  */
-export function fromCsv(text) {
-  const reader = new Reader();
+export function fromCsv(text, most = 366) {
+  const reader = new Reader(most);
   const [header, ...rows] = reader.rows(text.replace(/^\ufeff/, ""));
   if (header?.cells.map(cell => cell.trim().toLowerCase()).slice(0, HEADER.length).join() !== HEADER.join().toLowerCase()) {
     return { state: reader.state, faults: [{ row: 1, code: "header", text: "" }] };
@@ -76,9 +80,11 @@ export function fromCsv(text) {
 }
 
 class Reader {
-  constructor() {
+  /** @param {number} most */
+  constructor(most) {
+    this.most = most;
     /** @type {State} */
-    this.state = { year: 0, university: "", periods: [], jobs: [] };
+    this.state = { year: 0, accountDays: null, university: "", periods: [], jobs: [] };
     /** @type {Fault[]} */
     this.faults = [];
     /** @type {Map<number, Job>} */
@@ -155,6 +161,10 @@ class Reader {
       if (!/^[12]\d{3}$/.test(text)) return this.fault(row, "year", text);
       if (this.state.year) return this.fault(row, "twice", cells[0]);
       this.state.year = Number(text);
+    } else if (kind === "konto") {
+      if (this.state.accountDays !== null) return this.fault(row, "twice", cells[0]);
+      this.state.accountDays = readDays(text, this.most);
+      if (this.state.accountDays === null) this.fault(row, "account", text);
     } else if (kind === "hochschule") {
       this.state.university = read(cells[LABEL]);
     } else if (kind === "vorlesungszeit") {

@@ -84,7 +84,7 @@ export function select(options, chosen, change) {
 }
 
 /**
- * First and last day as two fields.
+ * First and last day as two fields, and what looks whether both are there and in order.
  * @param {Words} words
  * @param {{ from: string, to: string }} period written into
  * @param {() => void} change
@@ -115,7 +115,7 @@ export function periodFields(words, period, change) {
       complain(input, box, !period[end] ? words.text("error-date") : turned && end === "to" ? words.text("error-order") : "");
     }
   };
-  return ends.map(({ box }) => box);
+  return { boxes: ends.map(({ box }) => box), check };
 }
 
 /**

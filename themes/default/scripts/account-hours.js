@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Hours as people write them (`4`, `4,25`, `4.25`, `4:15`) and as whole minutes.
+ * Hours as people write them (`4`, `4,25`, `4.25`, `4:15`) and as whole minutes; days of an account in halves (`77,5`).
  *
  * Quarters of an hour only: what is more than the half-day limit by a minute is a whole day, so the writer has to
  * round up, not the program. Must not know the account or the page.
@@ -32,4 +32,24 @@ export function readHours(text) {
  */
 export function writeHours(minutes, separator = ",") {
   return String(minutes / 60).replace(".", separator);
+}
+
+/**
+ * Days of an account: halves only.
+ * @param {string} text
+ * @param {number} most
+ * @returns {number | null} null if it is no such number
+ */
+export function readDays(text, most) {
+  const match = /^(\d{1,3})(?:[.,]([05])0*)?$/.exec(text.trim());
+  const days = match ? Number(match[1]) + (match[2] === "5" ? 0.5 : 0) : most + 1;
+  return days <= most ? days : null;
+}
+
+/**
+ * @param {number} days
+ * @param {string} [separator]
+ */
+export function writeDays(days, separator = ",") {
+  return String(days).replace(".", separator);
 }

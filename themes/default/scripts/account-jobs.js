@@ -7,6 +7,7 @@
 
 import { KINDS } from "./account.js";
 import { button, field, hoursFields, periodFields, select } from "./account-fields.js";
+import { replaced } from "./account-patterns.js";
 import { element } from "./search-hits.js";
 
 /** @typedef {import("./account.js").State} State */
@@ -107,12 +108,30 @@ export class JobsPart {
       this.patterns(place, state, job, number);
       this.change(false);
     };
+    /** What each repeated week says of those it replaces. @type {(() => void)[]} */
+    const notes = [];
     const sets = job.patterns.map((pattern, index) => {
       const set = element("fieldset", "account-row");
       const name = words.text("pattern-n", { n: index + 1 });
-      const changed = () => this.change(false);
+      const note = element("p", "account-note");
+      note.setAttribute("role", "status");
+      notes.push(() => {
+        const texts = replaced(job.patterns, index).map(({ index: at, from, to }) => {
+          return words.text("replaces", { n: at + 1, from: words.date(from), to: words.date(to) });
+        });
+        const text = texts.join(" ");
+        if (note.textContent !== text) note.textContent = text;
+        note.hidden = !text;
+      });
+      const changed = () => {
+        for (const say of notes) say();
+        this.change(false);
+      };
+      const { boxes, check } = periodFields(words, pattern, changed);
       const { set: hours } = hoursFields(words, words.text("hours"), words.weekdays, pattern.minutes, (day, minutes) => {
         pattern.minutes[day] = minutes;
+        // Hours without days count nothing; that must not go unseen.
+        if (minutes && (!pattern.from || !pattern.to)) check();
         changed();
       });
       const remove = button(words.text("remove"), () => {
@@ -120,19 +139,22 @@ export class JobsPart {
         again();
         this.focusEnd(place);
       }, `${words.text("remove")}: ${number}, ${name}`);
-      set.append(element("legend", "", name), ...periodFields(words, pattern, changed), hours, remove);
+      set.append(element("legend", "", name), ...boxes, hours, note, remove);
       return set;
     });
+    for (const say of notes) say();
     const add = button(words.text("pattern-add"), () => {
-      job.patterns.push(emptyPattern(state.year));
+      // Without days it replaces nothing yet; the first week of a job holds all year.
+      job.patterns.push(job.patterns.length ? { ...emptyPattern(state.year), from: "", to: "" } : emptyPattern(state.year));
       again();
       [...place.querySelectorAll(".account-row")].at(-1)?.querySelector("input")?.focus();
     }, `${words.text("pattern-add")}: ${number}`);
-    place.replaceChildren(...sets, add);
+    place.replaceChildren(...sets, add, element("p", "account-hint", words.text("pattern-hint")));
   }
 
   /** What had the focus is gone: it goes to the button that adds. @param {HTMLElement} place */
   focusEnd(place) {
-    if (place.lastElementChild instanceof HTMLElement) place.lastElementChild.focus();
+    const add = [...place.children].filter(child => child instanceof HTMLButtonElement).at(-1);
+    if (add instanceof HTMLElement) add.focus();
   }
 }

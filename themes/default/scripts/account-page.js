@@ -10,7 +10,8 @@ import { account, fromCsv, lecturesOf, rulesOf, toCsv, OWN } from "./account.js"
 import { button, field } from "./account-fields.js";
 import { JobsPart, emptyJob } from "./account-jobs.js";
 import { LecturesPart } from "./account-lectures.js";
-import { entered, summary, weeksTable } from "./account-result.js";
+import { entered, lines, weeksTable } from "./account-result.js";
+import { running, summary } from "./account-summary.js";
 import { WeeksPart } from "./account-weeks.js";
 import { Words } from "./account-words.js";
 import { day } from "./dated.js";
@@ -24,6 +25,7 @@ import { Status } from "./status.js";
 const LARGEST_FILE = 1_000_000;
 /** Browsers want the address of a download for a moment; milliseconds. */
 const KEPT = 10_000;
+const RESULT = "account-result";
 
 /**
  * @param {HTMLElement} root
@@ -42,7 +44,6 @@ class AccountPage {
     this.root = root;
     this.data = data;
     this.words = new Words(root);
-    this.rules = rulesOf(data);
     // The page may be read long after it was built, but not before.
     const today = day(new Date());
     this.today = today > data.today ? today : data.today;
@@ -58,12 +59,17 @@ class AccountPage {
     /** Has something been entered that no file holds? */
     this.unsaved = false;
 
-    root.append(
+    // What is entered, and under it, as long as it is in view, what it comes to.
+    const entry = element("div", "account-entry");
+    entry.append(
       this.part("part-lectures", this.lectures.box),
       this.part("part-jobs", this.jobs.box),
       this.part("part-weeks", this.weeks.box),
-      this.part("part-result", place, this.buttons(), this.details),
+      this.bar(),
     );
+    const result = this.part("part-result", place, this.buttons(), this.details);
+    result.id = RESULT;
+    root.append(entry, result);
     addEventListener("beforeunload", event => {
       if (this.unsaved) event.preventDefault();
     });
@@ -75,7 +81,7 @@ class AccountPage {
   empty() {
     const { year, universities } = this.data;
     const only = universities.length === 1 ? universities[0]?.key : "";
-    return { year, university: only ?? "", periods: [], jobs: [emptyJob(year)] };
+    return { year, accountDays: null, university: only ?? "", periods: [], jobs: [emptyJob(year)] };
   }
 
   /**
@@ -86,6 +92,16 @@ class AccountPage {
     const section = element("section", `account-section account-${title}`);
     section.append(element("h2", "", this.words.text(title)), ...children);
     return section;
+  }
+
+  /** The running total. It is not announced: the answer below is. */
+  bar() {
+    const box = element("div", "account-bar");
+    this.total = element("p", "");
+    const link = element("a", "", this.words.text("to-result"));
+    link.href = `#${RESULT}`;
+    box.append(this.total, link);
+    return box;
   }
 
   /** Shows the state from the start. */
@@ -120,17 +136,17 @@ class AccountPage {
 
   compute() {
     this.unsaved = true;
-    const { words, rules, state, today } = this;
+    const { words, state, today } = this;
+    const rules = rulesOf(this.data, state.accountDays);
     const lectures = lecturesOf(state, this.data.universities);
     const result = account(rules, { ...state, ...lectures });
     const mistakes = this.wrong().length;
     this.status.say(summary(words, rules, result, { year: state.year, today, mistakes }));
+    if (this.total) this.total.textContent = running(words, rules, result);
 
-    const university = this.data.universities.find(({ key }) => key === state.university);
-    const periods = lectures.periods.map(({ from, to }) => words.text("period", { from: words.date(from), to: words.date(to) }));
-    const facts = entered(words, state, [university?.name, periods.join("; ") || words.text("unknown")].filter(Boolean).join(": "));
+    const university = this.data.universities.find(({ key }) => key === state.university)?.name;
     const sheet = element("div", "print-only");
-    sheet.append(facts, element("p", "", words.text("printed", { date: words.date(today) })));
+    sheet.append(lines(words), entered(words, rules, state, { university, periods: lectures.periods }), element("p", "", words.text("printed", { date: words.date(today) })));
     const scroll = element("section", "table-scroll");
     scroll.tabIndex = 0;
     scroll.setAttribute("aria-label", words.text("table"));
@@ -198,7 +214,7 @@ class AccountPage {
     if (!file) return;
     const { words } = this;
     const name = file.name;
-    const { state, faults } = fromCsv(file.size > LARGEST_FILE ? "" : decoded(await file.arrayBuffer()));
+    const { state, faults } = fromCsv(file.size > LARGEST_FILE ? "" : decoded(await file.arrayBuffer()), this.data.account_days);
     // The same file, once mended, is a change again.
     input.value = "";
     if (faults.length) {

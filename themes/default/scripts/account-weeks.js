@@ -7,9 +7,9 @@
  * counts how much.
  */
 
-import { minutesOn, patternMinutes } from "./account.js";
 import { daysOf, mondaysOf, weekNumber } from "./account-dates.js";
-import { field, hoursFields, select } from "./account-fields.js";
+import { button, field, hoursFields, select } from "./account-fields.js";
+import { holidaysWorked, minutesOn, patternMinutes } from "./account-patterns.js";
 import { element } from "./search-hits.js";
 
 /** @typedef {import("./account.js").State} State */
@@ -46,12 +46,35 @@ export class WeeksPart {
       this.box.querySelector("select")?.focus();
     });
     const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(month => `${state.year}-${String(month).padStart(2, "0")}`);
-    this.box.replaceChildren(field(jobs, words.text("weeks-job"), words.text("weeks-hint")), ...months.map(month => this.month(state.year, month, job)));
+    const holidays = this.holidays(state.year, job);
+    this.box.replaceChildren(field(jobs, words.text("weeks-job"), words.text("weeks-hint")), ...holidays, ...months.map(month => this.month(state.year, month, job)));
   }
 
   /** Hours have changed, here or in other parts. */
   refresh() {
     for (const update of this.updates) update();
+  }
+
+  /**
+   * One button for the public holidays of the repeated weeks. What was entered for such a day stays.
+   * @param {number} year
+   * @param {Job} job
+   */
+  holidays(year, job) {
+    const { words } = this;
+    const said = element("p", "account-hint");
+    said.setAttribute("role", "status");
+    const take = button(words.text("holidays"), () => {
+      const dates = holidaysWorked(job, year);
+      for (const date of dates) job.days[date] = 0;
+      const days = dates.map(date => `${words.date(date, "weekday")} ${words.date(date, "short")}`).join(", ");
+      said.textContent = dates.length ? words.text("holidays-done", { n: dates.length, days }) : words.text("holidays-none");
+      this.refresh();
+      this.change();
+    });
+    const box = element("div", "account-holidays");
+    box.append(take, said, element("p", "account-hint", words.text("holidays-hint")));
+    return [box];
   }
 
   /**

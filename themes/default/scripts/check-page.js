@@ -196,6 +196,8 @@ class CheckPage {
     const title = document.querySelector("h1")?.textContent ?? "";
     const lines = (this.asked ?? []).map((index) => `${this.table.questions[index]?.text} ${this.answerText(index)}`);
     parts.set("facts", [this.text("facts", { title }), ...lines].join("\n"));
+    const topic = outcome.getAttribute("data-topic");
+    if (topic) parts.set("topic", topic);
     const said = [".verdict", "h3", ".basis-short"].map((part) => outcome.querySelector(part)?.textContent?.trim() ?? "");
     parts.set("outcome", `${said[0]}: ${said[1]} ${said[2]}`.replace(/\s+/g, " "));
     if (this.table.original) {

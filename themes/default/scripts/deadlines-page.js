@@ -70,7 +70,7 @@ function show(script, place, one) {
       return;
     }
     const date = new Date(`${last}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "full" });
-    const notes = [text(one.before ? "result-before" : `result-${one.kind}`, { date })];
+    const notes = [text(one.before && !one.length ? "result-before" : `result-${one.kind}`, { date })];
     if (one.kind === "duty" && last < today(new Date())) notes.push(text("past"));
     if (one.kind === "duty" && isWeekend(last)) notes.push(text("weekend"));
     if (one.kind === "duty" && isHoliday(last)) notes.push(text("holiday"));
