@@ -122,6 +122,8 @@ pub struct Callout {
 /// The kinds of callouts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CalloutKind {
+    /// `[!TRAINER]`: what a trainer says to a slide; readers do not see it.
+    Trainer,
     /// Worth knowing.
     Note,
     /// What goes wrong easily.

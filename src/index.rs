@@ -77,6 +77,8 @@ const NORM_SHARE: u32 = 25;
 const TERM_SHARE: u32 = 2;
 /// The same for a text about a residence title, which sums up what entries explain.
 const PERMIT_SHARE: u32 = 70;
+/// The same for a lesson, which teaches what entries say.
+const TRAINING_SHARE: u32 = 30;
 /// A norm that a text cites again and again counts so often at most, and so often more if the summary cites it.
 const MOST_CITED: usize = 4;
 const IN_SUMMARY: usize = 3;
@@ -119,7 +121,11 @@ impl Maker<'_> {
             sections: sections(self.linked, self.texts(), self.lang, self.today, text),
             details: self.details(article),
             facets: self.facets(article),
-            share: if article.area == Area::Permits { PERMIT_SHARE } else { 100 },
+            share: match article.area {
+                Area::Permits => PERMIT_SHARE,
+                Area::Training => TRAINING_SHARE,
+                Area::Guidance | Area::Situations | Area::Pages => 100,
+            },
         })
     }
 
@@ -143,6 +149,7 @@ impl Maker<'_> {
         let place = match (article.area, topic) {
             (Area::Situations, _) => texts.get("title_situations").to_owned(),
             (Area::Permits, _) => texts.get("title_permits").to_owned(),
+            (Area::Training, _) => texts.get("title_courses").to_owned(),
             (Area::Guidance, Some(topic)) => self.topic(&topic.value),
             _ => String::new(),
         };
@@ -170,6 +177,7 @@ impl Maker<'_> {
             Area::Guidance => "guidance",
             Area::Situations => "situation",
             Area::Permits => "permit",
+            Area::Training => "course",
             Area::Pages => "page",
         };
         let mut facets = vec![facet("kind", kind, texts.label("kind", kind))];
@@ -299,6 +307,7 @@ impl Writer<'_> {
             }
             Block::Callout(callout) => match callout.kind {
                 // What does not apply today is hidden, so a search must not lead there.
+                CalloutKind::Trainer => {}
                 CalloutKind::From(date) if self.today < date => {}
                 CalloutKind::Until(date) if date < self.today => {}
                 _ => self.blocks(&callout.blocks, out),

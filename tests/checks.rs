@@ -69,9 +69,14 @@ fn answer(kind: &Kind, written: &str) -> Answer {
         _ if written == "unknown" => Answer::Unknown,
         Kind::Choice(_) => Answer::Option(option(written)),
         Kind::Several(_) => Answer::Several(written.split(',').map(option).collect()),
-        Kind::Number(_) => Answer::Number((written.parse::<f64>().unwrap() * 1000.0).round() as i64),
+        Kind::Number(_) => Answer::Number(thousandths(written)),
         Kind::Date => Answer::Day(written.parse().unwrap()),
     }
+}
+
+fn thousandths(written: &str) -> i64 {
+    let (whole, decimals) = written.split_once('.').unwrap_or((written, ""));
+    format!("{whole}{decimals:0<3}").parse().unwrap()
 }
 
 #[test]

@@ -17,3 +17,4 @@ mod ranking;
 mod starter;
 mod support;
 mod tidy;
+mod training;

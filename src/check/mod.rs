@@ -5,6 +5,7 @@
 
 mod rules;
 pub mod sentences;
+pub mod slides;
 mod words;
 
 pub use rules::missing_page::REQUIRED as REQUIRED_PAGES;
@@ -25,10 +26,12 @@ const RULES: &[Rule] = &[
     rules::heading_skip::check,
     rules::law_changed::check,
     rules::long_sentence::check,
+    rules::long_slide::check,
     rules::lost_address::check,
     rules::missing_next::check,
     rules::missing_page::check,
     rules::review_overdue::check,
+    rules::telltale_answer::check,
     rules::translation_behind::check,
     rules::unexplained_abbreviation::check,
     rules::value_expired::check,

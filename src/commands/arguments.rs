@@ -73,7 +73,26 @@ pub(super) fn command(lang: Lang) -> Command {
             .value_name("CODE")
             .help(say("zum Beispiel broken-reference", "for example broken-reference")),
     );
-    let paths = Command::new("paths")
+    Command::new("lotse")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(
+            "Lotse macht aus einem Ordner mit Texten eine Website für Unternehmen, mit Suche und geprüften Verweisen.",
+            "Lotse turns a folder of texts into a website for companies, with search and checked references.",
+        ))
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_parser(["de", "en"])
+                .help(say("Sprache der Meldungen", "language of messages")),
+        )
+        .subcommands([build, check, serve(lang, site(), as_of()), new(lang, site()), search, paths(lang, site(), as_of()), status(lang, site(), as_of()), review(lang, site(), as_of()), law(lang, &site(), &as_of()), export(lang, &site(), &as_of()), explain])
+}
+
+fn paths(lang: Lang, site: Arg, as_of: Arg) -> Command {
+    let say = |de: &'static str, en: &'static str| if lang == Lang::De { de } else { en };
+    Command::new("paths")
         .about(say(
             "Alle Wege durch einen Schnellcheck zeigen, zum Lesen und Unterschreiben",
             "show all ways through a check, to read and to sign",
@@ -89,22 +108,43 @@ pub(super) fn command(lang: Lang) -> Command {
                 .default_value("text")
                 .help(say("Form der Ausgabe", "form of the output")),
         )
-        .args([site(), as_of()]);
-    Command::new("lotse")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(say(
-            "Lotse macht aus einem Ordner mit Texten eine Website für Unternehmen, mit Suche und geprüften Verweisen.",
-            "Lotse turns a folder of texts into a website for companies, with search and checked references.",
-        ))
-        .disable_help_subcommand(true)
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .global(true)
-                .value_parser(["de", "en"])
-                .help(say("Sprache der Meldungen", "language of messages")),
-        )
-        .subcommands([build, check, serve(lang, site(), as_of()), new(lang, site()), search, paths, status(lang, site(), as_of()), review(lang, site(), as_of()), law(lang, &site(), &as_of()), explain])
+        .args([site, as_of])
+}
+
+fn export(lang: Lang, site: &Arg, as_of: &Arg) -> Command {
+    let say = |de: &'static str, en: &'static str| if lang == Lang::De { de } else { en };
+    let out = || {
+        Arg::new("out")
+            .long("out")
+            .value_name(say("DATEI", "FILE"))
+            .value_parser(value_parser!(PathBuf))
+            .help(say("wohin (sonst ein Name im Ordner)", "where to (default: a name in this folder)"))
+    };
+    let common = || [site.clone(), as_of.clone(), out()];
+    Command::new("export")
+        .about(say("Für andere Programme ausgeben", "write for other programs"))
+        .subcommand_required(true)
+        .subcommands([
+            Command::new("scorm")
+                .about(say(
+                    "einen Kurs als SCORM-1.2-Paket für eine Lernplattform",
+                    "a course as a SCORM 1.2 package for a learning platform",
+                ))
+                .arg(Arg::new("course").required(true).value_name(say("KURS", "COURSE")))
+                .args(common()),
+            Command::new("zip")
+                .about(say(
+                    "die ganze Site als Zip, für einen USB-Stick",
+                    "the whole site as a zip, for a USB stick",
+                ))
+                .args(common()),
+            Command::new("documents")
+                .about(say(
+                    "alle Abschnitte als NDJSON für einen Suchserver (Quickwit)",
+                    "all sections as NDJSON for a search server (Quickwit)",
+                ))
+                .args(common()),
+        ])
 }
 
 fn serve(lang: Lang, site: Arg, as_of: Arg) -> Command {

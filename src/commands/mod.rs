@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod explain;
+mod export;
 mod law;
 mod new;
 mod paths;
@@ -67,6 +68,7 @@ pub fn run(arguments: Vec<OsString>, surroundings: &Surroundings) -> ExitCode {
         Some(("status", args)) => status::run(&call, args),
         Some(("review", args)) => review::run(&call, args),
         Some(("law", args)) => law::run(&call, args),
+        Some(("export", args)) => export::run(&call, args),
         Some(("explain", args)) => explain::run(&call, args),
         _ => crate::serve::command(&call, &matches, double_click),
     };

@@ -2,6 +2,7 @@
 //!
 //! Owns: the forms: text, a page to print, a sheet, and JSON with one way a line, ungrouped, for tests of the browser.
 
+use std::fmt::Write;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -89,13 +90,14 @@ impl Sheet<'_> {
     fn text(&self, paths: &[Path]) -> String {
         let mut text = format!("{}\n", self.title());
         for (index, path) in paths.iter().enumerate() {
-            text.push_str(&format!("\n{}.\n", index + 1));
+            writeln!(text, "\n{}.", index + 1).expect("writing to a string cannot fail");
             for (question, answers) in &path.answers {
                 let asked = self.check.table.questions[*question].text.get(self.lang);
-                text.push_str(&format!("   {asked} → {}\n", self.answers(*question, answers)));
+                writeln!(text, "   {asked} → {}", self.answers(*question, answers))
+                    .expect("writing to a string cannot fail");
             }
             let (word, sentence, basis) = self.verdict(path);
-            text.push_str(&format!("   = {word}: {sentence} ({basis})\n"));
+            writeln!(text, "   = {word}: {sentence} ({basis})").expect("writing to a string cannot fail");
         }
         text
     }
@@ -138,22 +140,25 @@ impl Sheet<'_> {
             self.lang.code()
         );
         for name in head {
-            html.push_str(&format!("<th>{name}</th>"));
+            write!(html, "<th>{name}</th>").expect("writing to a string cannot fail");
         }
         html.push_str("</tr></thead>\n<tbody>\n");
         for (index, path) in paths.iter().enumerate() {
-            html.push_str(&format!("<tr><td>{}</td><td>", index + 1));
+            write!(html, "<tr><td>{}</td><td>", index + 1).expect("writing to a string cannot fail");
             for (question, answers) in &path.answers {
                 let asked = escape(self.check.table.questions[*question].text.get(self.lang));
-                html.push_str(&format!("{asked} <b>{}</b><br>", escape(&self.answers(*question, answers))));
+                write!(html, "{asked} <b>{}</b><br>", escape(&self.answers(*question, answers)))
+                    .expect("writing to a string cannot fail");
             }
             let (word, sentence, basis) = self.verdict(path);
-            html.push_str(&format!(
-                "</td><td><b>{}</b>: {}</td><td>{}</td><td></td></tr>\n",
+            writeln!(
+                html,
+                "</td><td><b>{}</b>: {}</td><td>{}</td><td></td></tr>",
                 escape(&word),
                 escape(&sentence),
                 escape(&basis)
-            ));
+            )
+            .expect("writing to a string cannot fail");
         }
         html.push_str("</tbody>\n</table>\n</body>\n</html>\n");
         html
@@ -169,7 +174,7 @@ fn json_lines(table: &Table, tree: &Node) -> String {
             _ => None,
         };
         let line = json!({ "answers": answers_data(table, answers), "outcome": outcome });
-        lines.push_str(&format!("{line}\n"));
+        writeln!(lines, "{line}").expect("writing to a string cannot fail");
     });
     lines
 }

@@ -15,7 +15,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Value};
 use super::{Call, exit, out};
 use crate::diagnostic::{Sink, nearest};
 use crate::lang::Lang;
-use crate::link::{Citing, Linked};
+use crate::link::{Citing, Data, Linked};
 use crate::model::Article;
 use crate::parse::{Memo, ParsedText, split_front_matter};
 use crate::publish::{Edit, apply_edits};
@@ -94,20 +94,30 @@ fn data_review(
     if !key.contains(':') {
         return Ok(None);
     }
-    let Some((place, _)) = linked.compared_data().find(|(place, _)| place.key() == key) else {
-        let keys: Vec<String> = linked.compared_data().map(|(place, _)| place.key()).collect();
-        let near = nearest(key, keys.iter().map(String::as_str)).unwrap_or_default();
+    let all = linked.compared_data();
+    // A course is reviewed as a whole: its lessons and questions.
+    let course = key.strip_prefix("course:");
+    let of_course = |data: &Data<'_>| {
+        let part = data.key.split_once(':').map_or("", |(_, rest)| rest);
+        course.is_some_and(|course| part.split('/').next() == Some(course) && part.contains('/'))
+    };
+    let chosen: Vec<&Data<'_>> = all.iter().filter(|data| data.key == key || of_course(data)).collect();
+    let Some(first) = chosen.first() else {
+        let near = nearest(key, all.iter().map(|data| data.key.as_str())).unwrap_or_default();
         bail!("{key}: {} ({near}?)", call.say("das gibt es nicht", "there is no such thing"));
     };
-    let citing = linked.citing.iter().find(|citing| citing.place == place);
-    let Some(citing) = citing else { return Ok(None) };
-    let source = sources.get(citing.file);
+    let citing: Vec<&Citing> = linked
+        .citing
+        .iter()
+        .filter(|citing| chosen.iter().any(|data| data.places.contains(&citing.place)))
+        .collect();
+    let source = sources.get(first.file);
     let bytes = read_optional(&folder.join(&source.path))?.unwrap_or_else(|| source.bytes().to_vec());
     let raw = std::str::from_utf8(&bytes)?;
     let mut document: DocumentMut = normalise_text(raw).parse().with_context(|| source.path.clone())?;
     set(&mut document, "wording_checked", today.to_string().parse::<Value>()?);
     let mut table = InlineTable::new();
-    for (statute, state) in states_of(linked, std::iter::once(citing)) {
+    for (statute, state) in states_of(linked, citing.into_iter()) {
         table.insert(&statute, state.to_string().parse::<Value>()?);
     }
     set(&mut document, "law_state", table.into());

@@ -194,16 +194,16 @@ fn edge(
 /// How a test of options reads: `ja oder weiß ich nicht`.
 pub fn choices_text(kind: &Kind, test: &Test, lang: Lang) -> String {
     let words = words(lang);
-    let text = |option: &usize| kind.options()[*option].text.get(lang).clone();
+    let named = |option: &usize| kind.options()[*option].text.get(lang).clone();
     match test {
         Test::OneOf { options, unknown } => {
-            let mut texts: Vec<String> = options.iter().map(text).collect();
+            let mut texts: Vec<String> = options.iter().map(named).collect();
             texts.extend(unknown.then(|| words.unknown.to_owned()));
             texts.join(&format!(" {} ", words.or))
         }
         Test::Chosen { with, without } => {
-            let without = without.iter().map(|option| format!("{} {}", words.not, text(option)));
-            let texts: Vec<String> = with.iter().map(text).chain(without).collect();
+            let without = without.iter().map(|option| format!("{} {}", words.not, named(option)));
+            let texts: Vec<String> = with.iter().map(named).chain(without).collect();
             if texts.is_empty() { words.any.to_owned() } else { texts.join(" + ") }
         }
         Test::Unknown => words.unknown.to_owned(),

@@ -63,6 +63,7 @@ codes! {
     LawChanged, "law-changed", Warning;
     LiteralAmount, "literal-amount", Warning;
     LongSentence, "long-sentence", Warning;
+    LongSlide, "long-slide", Warning;
     LostAddress, "lost-address", Warning;
     MissingField, "missing-field", Error;
     MissingFrontMatter, "missing-front-matter", Error;
@@ -74,6 +75,7 @@ codes! {
     OutdatedLaw, "outdated-law", Error;
     RawHtml, "raw-html", Error;
     ReviewOverdue, "review-overdue", Warning;
+    TelltaleAnswer, "telltale-answer", Warning;
     Theme, "theme", Error;
     TomlSyntax, "toml-syntax", Error;
     TranslationBehind, "translation-behind", Warning;

@@ -47,6 +47,8 @@ pub enum Place {
     Areas,
     /// The deadlines.
     Deadlines,
+    /// A question of a course.
+    Question(String, String),
 }
 
 /// A citation with what became of it.
@@ -74,6 +76,7 @@ impl Place {
             Self::Letter(key) => format!("letter:{key}"),
             Self::Areas => "areas".to_owned(),
             Self::Deadlines => "deadlines".to_owned(),
+            Self::Question(course, key) => format!("question:{course}/{key}"),
         }
     }
 
@@ -86,6 +89,12 @@ impl Place {
             Self::Checklist(key) => site.checklists.get(key).map(|list| list.title.de.clone()),
             Self::Check(key) => site.checks.get(key).map(|check| check.title.de.clone()),
             Self::Letter(key) => site.letters.get(key).map(|letter| letter.title.de.clone()),
+            Self::Question(course, key) => {
+                let course = site.courses.iter().find(|known| known.key.value == *course);
+                let question =
+                    course.and_then(|course| course.questions.iter().find(|q| q.key.value == *key));
+                question.map(|question| question.text.de.clone())
+            }
             Self::Areas | Self::Deadlines => None,
         };
         title.unwrap_or_default()
@@ -100,7 +109,8 @@ impl Place {
             | Self::Check(_)
             | Self::Letter(_)
             | Self::Areas
-            | Self::Deadlines => None,
+            | Self::Deadlines
+            | Self::Question(..) => None,
         }
     }
 }
@@ -164,6 +174,12 @@ pub(super) fn citing(site: &Site, sink: &mut Sink) -> Vec<Citing> {
     if let Some(first) = site.areas.purposes.first() {
         let sources = site.areas.purposes.iter().flat_map(Purpose::cited).flat_map(|text| &text.citations);
         all.push(of_data(site, Place::Areas, &first.key, sources, sink));
+    }
+    for course in &site.courses {
+        for question in &course.questions {
+            let place = Place::Question(course.key.value.clone(), question.key.value.clone());
+            all.push(of_data(site, place, &question.key, &question.basis.citations, sink));
+        }
     }
     if let Some(first) = site.deadlines.first() {
         let texts = site.deadlines.iter().flat_map(|deadline| [&deadline.text.de, &deadline.text.en]);

@@ -7,6 +7,7 @@ mod law_faults;
 mod metadata;
 mod resolve;
 mod staleness;
+mod training;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 
 pub use law::{CitedNorm, Citing, Place};
 pub(crate) use resolve::unknown_key;
-pub use staleness::{Changed, LawState};
+pub use staleness::{Changed, Data, LawState};
 
 use crate::diagnostic::Sink;
 use crate::law::norm::NormId;
@@ -99,6 +100,7 @@ pub fn link(mut site: Site, sink: &mut Sink) -> Linked {
         sink.extend(diagnostics);
     }
     metadata::check(&site, sink);
+    training::check(&site, sink);
     let citing = law::citing(&site, sink);
     let norms = law::norm_pages(&mut site, &citing, sink);
     let texts = citing.iter().enumerate().filter(|(_, citing)| matches!(citing.place, Place::Article(..)));

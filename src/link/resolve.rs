@@ -51,13 +51,13 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
             ReferenceKind::Letter => {
                 named("letter:", key, keys(&site.letters), Target::Letter, link.span, sink)
             }
-            ReferenceKind::Tool => match Tool::named(key, &site.addresses, text.lang) {
-                Some(tool) => Target::Tool(tool),
-                None => {
-                    sink.report(unknown_key("tool:", key, Tool::ALL.into_iter().map(Tool::word), link.span));
-                    Target::Broken
+            ReferenceKind::Tool => {
+                if let Some(tool) = Tool::named(key, &site.addresses, text.lang) {
+                    return Target::Tool(tool);
                 }
-            },
+                sink.report(unknown_key("tool:", key, Tool::ALL.into_iter().map(Tool::word), link.span));
+                Target::Broken
+            }
             ReferenceKind::Value => value(site, key, anchor.as_deref(), link.span, sink),
             ReferenceKind::Unknown(kind) => {
                 sink.report(unknown_kind(kind, link.span));
@@ -220,7 +220,7 @@ fn malformed(target: &str, span: Span) -> Diagnostic {
     Diagnostic::at(Code::BrokenLink, span, message).fix(fix)
 }
 
-fn anchor_exists(text: &ParsedText, anchor: &str, span: Span, sink: &mut Sink) -> bool {
+pub(super) fn anchor_exists(text: &ParsedText, anchor: &str, span: Span, sink: &mut Sink) -> bool {
     if text.doc.headings().any(|heading| heading.id == anchor) {
         return true;
     }

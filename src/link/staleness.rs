@@ -10,9 +10,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{CitedNorm, Citing, Linked, Place};
+use crate::lang::Lang;
 use crate::law::resolve::{Found, Rest, find_statute};
 use crate::model::Article;
 use crate::parse::Compared;
+use crate::source::{Located, SourceId};
 
 /// How a text stands to the law it cites.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +29,21 @@ pub struct LawState<'a> {
     pub not_monitored: BTreeSet<&'a str>,
     /// The oldest state of the statutes it cites: up to then all of them were looked at.
     pub as_of: Option<Date>,
+}
+
+/// Something in a data file that goes stale with the law.
+#[derive(Debug, Clone)]
+pub struct Data<'a> {
+    /// `check:start`, `lesson:basics/card`.
+    pub key: String,
+    /// Its German title.
+    pub title: String,
+    /// The file that holds what its last comparison wrote down.
+    pub file: SourceId,
+    /// Where it cites.
+    pub places: Vec<Place>,
+    /// What that comparison wrote down.
+    pub compared: &'a Compared,
 }
 
 /// A norm that changed.
@@ -51,18 +68,48 @@ impl Linked {
     }
 
     /// How what stands in a data file stands to the law.
-    pub fn law_state_of<'a>(&'a self, place: &'a Place, compared: &'a Compared) -> LawState<'a> {
-        let citing = self.citing.iter().filter(move |citing| citing.place == *place);
-        self.compared_with(&compared.law_state, citing)
+    pub fn law_state_of<'a>(&'a self, data: &'a Data<'a>) -> LawState<'a> {
+        let citing = self.citing.iter().filter(|citing| data.places.contains(&citing.place));
+        self.compared_with(&data.compared.law_state, citing)
     }
 
-    /// Checks, letters and checklists, each with what its last comparison wrote down.
-    pub fn compared_data(&self) -> impl Iterator<Item = (Place, &Compared)> {
+    /// Checks, letters, checklists, lessons with own texts and questions, each with what its last comparison wrote down.
+    pub fn compared_data(&self) -> Vec<Data<'_>> {
         let site = &self.site;
-        let checks = site.checks.iter().map(|(key, check)| (Place::Check(key.clone()), &check.compared));
-        let letters = site.letters.iter().map(|(key, letter)| (Place::Letter(key.clone()), &letter.compared));
-        let lists = site.checklists.iter().map(|(key, list)| (Place::Checklist(key.clone()), &list.compared));
-        checks.chain(letters).chain(lists)
+        let mut all = Vec::new();
+        let mut one = |place: Place, key: &Located<String>, compared| {
+            let (name, title) = (place.key(), place.title(site));
+            all.push(Data { key: name, title, file: key.span.file, places: vec![place], compared });
+        };
+        for check in site.checks.values() {
+            one(Place::Check(check.key.value.clone()), &check.key, &check.compared);
+        }
+        for letter in site.letters.values() {
+            one(Place::Letter(letter.key.value.clone()), &letter.key, &letter.compared);
+        }
+        for list in site.checklists.values() {
+            one(Place::Checklist(list.key.value.clone()), &list.key, &list.compared);
+        }
+        for course in &site.courses {
+            for question in &course.questions {
+                let place = Place::Question(course.key.value.clone(), question.key.value.clone());
+                // What a comparison wrote down stands with the course.
+                one(place, &course.key, &course.compared);
+            }
+        }
+        for course in &site.courses {
+            for lesson in course.lessons.iter().filter(|lesson| lesson.from.is_empty()) {
+                let text = format!("{}/{}", course.key.value, lesson.key.value);
+                all.push(Data {
+                    key: format!("lesson:{text}"),
+                    title: lesson.title.de.clone(),
+                    file: course.key.span.file,
+                    places: Lang::ALL.map(|lang| Place::Article(text.clone(), lang)).to_vec(),
+                    compared: &course.compared,
+                });
+            }
+        }
+        all
     }
 
     fn compared_with<'a>(

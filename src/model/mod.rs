@@ -6,6 +6,7 @@
 
 mod address;
 mod letters;
+mod page_id;
 mod tool;
 mod translation;
 mod values;
@@ -16,8 +17,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use address::Generated;
-pub use address::{AddressBook, PageId, relative};
+pub use address::{AddressBook, relative};
 pub use letters::{Letters, letter};
+pub use page_id::PageId;
 pub use tool::Tool;
 pub use translation::{Translation, translation};
 
@@ -26,8 +28,8 @@ use crate::lang::{Bilingual, Lang, both};
 use crate::law::register::Register;
 use crate::law::values::{Table, Values};
 use crate::parse::{
-    Addresses, Area, Areas, Check, Checklist, Config, Deadline, EntryFacts, Event, Facts, Figure, Letter,
-    Office, PageFacts, Parsed, ParsedText, Reading, Region, Status, Term, TopicGroup,
+    Addresses, Area, Areas, Check, Checklist, Config, Course, Deadline, EntryFacts, Event, Facts, Figure,
+    Letter, Office, PageFacts, Parsed, ParsedText, Question, Reading, Region, Status, Term, TopicGroup,
 };
 use crate::source::{Layer, Located, SourceId, Sources, Span};
 
@@ -66,6 +68,8 @@ pub struct Site {
     pub checklists: BTreeMap<String, Checklist>,
     /// Decision tables by key.
     pub checks: BTreeMap<String, Check>,
+    /// Courses in their order.
+    pub courses: Vec<Course>,
     /// Forms that become letters, by key.
     pub letters: BTreeMap<String, Letter>,
     /// Images by path in the site folder.
@@ -192,43 +196,55 @@ impl Site {
     }
 }
 
-/// Puts together what belongs together. With `drafts`, drafts are part of the site (previews).
-pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -> Site {
+/// The texts of a site, sorted into what is shown and what is not.
+#[derive(Default)]
+struct Articles {
+    shown: BTreeMap<String, Article>,
+    hidden: BTreeMap<String, Bilingual<String>>,
+    left_out: BTreeSet<String>,
+    draft_files: BTreeSet<SourceId>,
+}
+
+fn articles(texts: Vec<Arc<ParsedText>>, config: &Config, drafts: bool, sink: &mut Sink) -> Articles {
     let mut unused: BTreeMap<String, Span> =
-        parsed.config.hide.iter().map(|path| (path.value.clone(), path.span)).collect();
-    let mut hidden = BTreeMap::new();
+        config.hide.iter().map(|path| (path.value.clone(), path.span)).collect();
     let mut known = Vec::new();
-    let mut left_out = BTreeSet::new();
-    let mut draft_files = BTreeSet::new();
-    let mut articles: BTreeMap<String, Article> = BTreeMap::new();
-    for article in pair_up(parsed.texts, parsed.config.original(), sink) {
+    let mut all = Articles::default();
+    for article in pair_up(texts, config.original(), sink) {
         let folder = format!("{}/{}", article.area.folder(), article.key);
-        let is_hidden = parsed.config.hide.iter().any(|path| path.value == folder);
+        let is_hidden = config.hide.iter().any(|path| path.value == folder);
         unused.remove(&folder);
         known.push(folder);
         if is_hidden {
             let titles = Bilingual::from_fn(|lang| article.title(lang).to_owned());
-            hidden.insert(article.key, titles);
+            all.hidden.insert(article.key, titles);
             continue;
         }
         let is_draft = article.entry().is_some_and(|facts| facts.status == Status::Draft);
         if is_draft {
-            draft_files.extend(article.texts().map(|text| text.file));
+            all.draft_files.extend(article.texts().map(|text| text.file));
         }
         if !drafts && is_draft {
-            left_out.insert(article.key);
+            all.left_out.insert(article.key);
             continue;
         }
-        match articles.get(&article.key) {
+        match all.shown.get(&article.key) {
             Some(other) => sink.report(duplicate_key(&article, other)),
             None => {
-                articles.insert(article.key.clone(), article);
+                all.shown.insert(article.key.clone(), article);
             }
         }
     }
     for (path, span) in unused {
         sink.report(nothing_to_hide(&path, span, &known));
     }
+    all
+}
+
+/// Puts together what belongs together. With `drafts`, drafts are part of the site (previews).
+pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -> Site {
+    let Articles { shown: articles, hidden, left_out, draft_files } =
+        articles(parsed.texts, &parsed.config, drafts, sink);
     let images =
         parsed.images.into_iter().map(|id| (sources.get(id).path.clone(), id)).collect::<BTreeMap<_, _>>();
     let glossary = parsed.glossary.into_iter().map(|term| (term.key.value.clone(), term)).collect();
@@ -237,6 +253,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
     let checklists = by_key(parsed.checklists, |list: &Checklist| &list.key);
     let checks = by_key(parsed.checks, |check: &Check| &check.key);
     let letters = by_key(parsed.letters, |letter: &Letter| &letter.key);
+    let courses = courses(parsed.courses, parsed.quizzes);
     let generated = Generated {
         articles: &articles,
         topics: &parsed.topics,
@@ -244,6 +261,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         checklists: &checklists,
         checks: &checks,
         letters: &letters,
+        courses: courses.iter().map(|course| course.key.value.as_str()).collect(),
         tools,
         actors: parsed.region.actors.iter().map(|actor| actor.key.value.as_str()).collect(),
     };
@@ -269,6 +287,7 @@ pub fn model(parsed: Parsed, sources: &Sources, drafts: bool, sink: &mut Sink) -
         figures: parsed.figures,
         checklists,
         checks,
+        courses,
         letters,
         images,
         addresses,
@@ -297,6 +316,15 @@ fn tools(
         (Tool::Figures, !figures.is_empty()),
     ];
     has.into_iter().filter(|(_, has)| *has).map(|(tool, _)| tool).collect()
+}
+
+/// Courses with their questions, in their order.
+fn courses(mut courses: Vec<Course>, mut quizzes: BTreeMap<String, Vec<Question>>) -> Vec<Course> {
+    for course in &mut courses {
+        course.questions = quizzes.remove(&course.key.value).unwrap_or_default();
+    }
+    courses.sort_by(|a, b| (a.order, &a.key.value).cmp(&(b.order, &b.key.value)));
+    courses
 }
 
 /// Things by the key that their file's name gives them.

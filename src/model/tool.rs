@@ -1,6 +1,6 @@
 //! The pages that work something out or show the region. Must not know what they work out.
 
-use super::address::{AddressBook, PageId};
+use super::{AddressBook, PageId};
 use crate::lang::Lang;
 
 /// A page that works something out or shows the region.

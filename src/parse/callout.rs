@@ -16,7 +16,7 @@ const GERMAN: [(&str, &str); 5] = [
     ("OFFEN", "OPEN"),
 ];
 
-const KINDS: [&str; 6] = ["NOTE", "WARNING", "PRACTICE", "OPEN", "FROM", "UNTIL"];
+const KINDS: [&str; 7] = ["NOTE", "WARNING", "PRACTICE", "OPEN", "FROM", "UNTIL", "TRAINER"];
 
 /// Reads a marker that starts with `[!`; what it is not is reported, and the box becomes a quotation.
 pub(super) fn parse_marker(line: &str, span: Span, sink: &mut Sink) -> Option<CalloutKind> {
@@ -38,6 +38,7 @@ pub(super) fn parse_marker(line: &str, span: Span, sink: &mut Sink) -> Option<Ca
             return Some(CalloutKind::Practice(String::new()));
         }
         "OPEN" => CalloutKind::Open,
+        "TRAINER" => CalloutKind::Trainer,
         "FROM" | "UNTIL" => return dated(name, argument.trim(), span, sink),
         _ => {
             report_unknown(name, span, sink);

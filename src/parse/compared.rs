@@ -16,6 +16,10 @@ pub struct Compared {
 }
 
 /// Reads it.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method's path is not general over lifetimes"
+)]
 pub(super) fn compared(fields: &mut Fields<'_, '_>) -> Compared {
     Compared {
         wording_checked: fields.date("wording_checked").map(|date| date.value),

@@ -173,12 +173,11 @@ pub(super) fn no_such<'n>(
         format!("{what_de} „{name}“ gibt es hier nicht"),
         format!("there is no {what_en} `{name}` here"),
     );
-    let fix = match nearest(name, known.clone()) {
-        Some(word) => both(format!("Gemeint war wohl: {word}"), format!("did you mean {word}?")),
-        None => {
-            let all = known.collect::<Vec<_>>().join(", ");
-            both(format!("Möglich sind: {all}"), format!("possible are: {all}"))
-        }
+    let fix = if let Some(word) = nearest(name, known.clone()) {
+        both(format!("Gemeint war wohl: {word}"), format!("did you mean {word}?"))
+    } else {
+        let all = known.collect::<Vec<_>>().join(", ");
+        both(format!("Möglich sind: {all}"), format!("possible are: {all}"))
     };
     Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
 }

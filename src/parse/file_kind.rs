@@ -41,6 +41,14 @@ pub(super) enum FileKind<'a> {
     Letter {
         key: &'a str,
     },
+    /// A course.
+    Course {
+        key: &'a str,
+    },
+    /// Questions about a course.
+    Quiz {
+        key: &'a str,
+    },
     /// A register of a statute.
     Register,
     /// The text of a statute, kept locally.
@@ -78,6 +86,15 @@ pub(super) fn file_kind(path: &str) -> FileKind<'_> {
         && let Some(kind) = data_file(folder, name)
     {
         return kind;
+    }
+    if let Some(rest) = path.strip_prefix("training/")
+        && let Some((key, name)) = rest.split_once('/')
+    {
+        match name {
+            "course.toml" => return FileKind::Course { key },
+            "quiz.toml" => return FileKind::Quiz { key },
+            _ => {}
+        }
     }
     if let Some(name) = path.strip_prefix("law/") {
         return law_file(name);

@@ -13,6 +13,7 @@ mod citations;
 mod compared;
 mod conditions;
 mod data;
+mod data_files;
 mod deadlines;
 mod expected;
 mod fields;
@@ -24,6 +25,7 @@ mod reference;
 mod region;
 mod rule_sheet;
 mod syntax;
+mod training;
 mod values;
 
 use std::collections::BTreeMap;
@@ -55,8 +57,8 @@ use crate::law::values::{Series, Table};
 use crate::source::{Content, LayerId, Source, SourceId, Sources, Span};
 pub(crate) use fields::Fields;
 use file_kind::{FileKind, file_kind};
-use rule_sheet::Sheet;
 use syntax::parse_toml;
+pub use training::{CaseStep, Course, Lesson, Question, QuestionKind, QuizOption, value_references};
 
 /// What all files say, each on its own.
 #[derive(Debug, Clone, Default)]
@@ -95,6 +97,10 @@ pub struct Parsed {
     pub checks: Vec<Check>,
     /// `letters/*.toml`.
     pub letters: Vec<Letter>,
+    /// `training/*/course.toml`.
+    pub courses: Vec<Course>,
+    /// `training/*/quiz.toml`, by course.
+    pub quizzes: BTreeMap<String, Vec<Question>>,
     /// What finds citations, with the names of statutes, and what is outdated.
     pub reading: Arc<Reading>,
     /// Texts of statutes that are kept: folder name below `law/texts/`, state, file.
@@ -110,13 +116,20 @@ pub enum Area {
     Situations,
     /// `permits/`: one text per residence title.
     Permits,
+    /// `training/`: own texts of lessons.
+    Training,
     /// `pages/`: imprint, privacy, about.
     Pages,
 }
 
 impl Area {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Guidance, Self::Situations, Self::Permits, Self::Pages];
+    pub const ALL: [Self; 5] = [Self::Guidance, Self::Situations, Self::Permits, Self::Training, Self::Pages];
+
+    /// Are its texts plain pages, without the facts of an entry?
+    pub const fn is_plain(self) -> bool {
+        matches!(self, Self::Training | Self::Pages)
+    }
 
     /// Name of the folder.
     pub const fn folder(self) -> &'static str {
@@ -124,6 +137,7 @@ impl Area {
             Self::Guidance => "guidance",
             Self::Situations => "situations",
             Self::Permits => "permits",
+            Self::Training => "training",
             Self::Pages => "pages",
         }
     }
@@ -213,69 +227,12 @@ pub fn parse(sources: &Sources, memo: &mut Memo, sink: &mut Sink) -> Parsed {
             sink.report(not_utf8(id, text));
         }
         match file_kind(&source.path) {
-            FileKind::Config | FileKind::Other => {}
-            FileKind::Topics => parse_data(sources, id, |f| parsed.topics = data::topics(f), sink),
-            FileKind::Glossary => {
-                let text = source.text();
-                parse_data(sources, id, |f| parsed.glossary = data::glossary(f, text, &memo.reading), sink);
-            }
-            FileKind::Offices => parse_data(sources, id, |f| parsed.offices = data::offices(f), sink),
-            FileKind::Events => parse_data(sources, id, |f| parsed.events = data::events(f), sink),
-            FileKind::Deadlines => {
-                let text = source.text();
-                let read =
-                    |f: Fields<'_, '_>| parsed.deadlines = deadlines::deadlines(f, text, &memo.reading);
-                parse_data(sources, id, read, sink);
-            }
-            FileKind::Actors => parse_data(sources, id, |f| parsed.region = region::region(f), sink),
-            FileKind::Areas => {
-                let text = source.text();
-                let read = |f: Fields<'_, '_>| areas::purposes(f, text, &memo.reading, &mut parsed.areas);
-                parse_data(sources, id, read, sink);
-            }
-            FileKind::AreaList => {
-                let sheet = Sheet { file: id, text: source.text() };
-                areas::places(sheet, &mut parsed.areas, &mut |fault| sink.report(fault));
-            }
-            FileKind::Figure { key } => {
-                parse_data(sources, id, |f| parsed.figures.push(region::figure(key, f)), sink);
-            }
-            FileKind::Addresses => {
-                parse_data(sources, id, |f| parsed.addresses = data::addresses(f, id), sink);
-            }
             FileKind::Image => parsed.images.push(id),
             FileKind::Register => registers.push(id),
-            FileKind::Values { key } => {
-                let text = source.text();
-                let read = |f: Fields<'_, '_>| values::values(key, f, text, &memo.reading);
-                parse_data(sources, id, |f| parsed.values.push(read(f)), sink);
-            }
-            FileKind::Checklist { key } => {
-                let text = source.text();
-                let read = |f: Fields<'_, '_>| checklists::checklist(key, f, text, &memo.reading);
-                parse_data(sources, id, |f| parsed.checklists.push(read(f)), sink);
-            }
-            FileKind::Check { key } => {
-                let text = source.text();
-                let sheet = sources.find(&format!("checks/{key}.csv"));
-                let sheet = sheet.map(|(file, source)| Sheet { file, text: source.text() });
-                let read = |f: Fields<'_, '_>| checks::check(key, f, text, sheet, &memo.reading);
-                parse_data(sources, id, |f| parsed.checks.push(read(f)), sink);
-            }
-            FileKind::CheckRules => {
-                let table = source.path.replace(".csv", ".toml");
-                if sources.find(&table).is_none() {
-                    sink.report(unknown_file(id));
-                }
-            }
-            FileKind::Letter { key } => {
-                let text = source.text();
-                let read = |f: Fields<'_, '_>| letters::letter(key, f, text, &memo.reading);
-                parse_data(sources, id, |f| parsed.letters.push(read(f)), sink);
-            }
             FileKind::LawText { statute, state } => parsed.law_texts.push((statute.to_owned(), state, id)),
             FileKind::Text { area, key, lang } => texts.push((id, area, key, lang)),
             FileKind::Unknown => sink.report(unknown_file(id)),
+            kind => data_files::read(kind, sources, id, &memo.reading, &mut parsed, sink),
         }
     }
     parsed.register = read_registers(sources, registers, memo, sink);
@@ -375,10 +332,10 @@ fn parse_text(
     if !is_original {
         fields.belongs_elsewhere(&front_matter::SHARED_KEYS);
     }
-    let meta = front_matter::text_meta(&mut fields, key, area != Area::Pages);
+    let meta = front_matter::text_meta(&mut fields, key, !area.is_plain());
     let facts = match (is_original, area) {
         (false, _) => Facts::Translation,
-        (true, Area::Pages) => Facts::Page(front_matter::page_facts(&mut fields)),
+        (true, Area::Pages | Area::Training) => Facts::Page(front_matter::page_facts(&mut fields)),
         (true, _) => Facts::Entry(Box::new(front_matter::entry_facts(&mut fields, area))),
     };
     fields.finish();

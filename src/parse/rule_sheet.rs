@@ -1,4 +1,4 @@
-//! `checks/<key>.csv`: the rules of a decision table as a sheet from Excel or LibreOffice.
+//! `checks/<key>.csv`: the rules of a decision table as a sheet from Excel or `LibreOffice`.
 //!
 //! ```text
 //! paper;salary;employer;outcome
@@ -53,8 +53,7 @@ pub(super) fn rules(
     let mut reader = reader(&sheet);
     let mut columns: Vec<Option<Column>> = Vec::new();
     let mut rules = Vec::new();
-    let mut rows = 0;
-    for record in reader.records() {
+    for (row, record) in (1..).zip(reader.records()) {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
@@ -62,7 +61,6 @@ pub(super) fn rules(
                 break;
             }
         };
-        rows += 1;
         let span = place(&sheet, &record);
         if columns.is_empty() {
             columns = record.iter().map(|name| column(name, span, questions, report)).collect();
@@ -78,7 +76,7 @@ pub(super) fn rules(
         let mut when = Vec::new();
         let mut outcome = None;
         for (index, (cell, column)) in record.iter().zip(&columns).enumerate() {
-            let mut in_cell = |fault: Diagnostic| report(named(fault, rows, index));
+            let mut in_cell = |fault: Diagnostic| report(named(fault, row, index));
             let written = Located { value: cell.to_owned(), span };
             match column {
                 Some(Column::Outcome) => outcome = outcome_of(&written, outcomes, &mut in_cell),

@@ -20,9 +20,7 @@ struct Starter;
 #[include = "texts/*"]
 #[include = "images/*"]
 #[include = "scripts/bundle.js"]
-#[include = "scripts/bundle-results.js"]
-#[include = "scripts/bundle-tools.js"]
-#[include = "scripts/bundle-account.js"]
+#[include = "scripts/bundle-*.js"]
 struct Theme;
 
 /// The files of the starter content, in the order of their paths.

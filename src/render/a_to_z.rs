@@ -4,7 +4,7 @@ use super::Renderer;
 use super::view::{AtoZItem, AtoZView, InitialView, Link};
 use crate::lang::Lang;
 use crate::model::{Article, Letters, PageId, letter, relative};
-use crate::parse::{Area, Term};
+use crate::parse::Term;
 
 impl Renderer {
     /// `view` of `a-z.html`: terms and abbreviations lead to their explanation, titles to their text.
@@ -17,7 +17,7 @@ impl Renderer {
             let names = std::iter::once(&words.name).chain(&words.abbreviation);
             names.map(move |name| line(name, &words.name, href.clone()))
         });
-        let articles = site.articles.values().filter(|article| article.area != Area::Pages);
+        let articles = site.articles.values().filter(|article| !article.area.is_plain());
         let titles = articles.map(|article| self.title_item(lang, article, address));
         self.by_letter(lang, terms.chain(titles).collect())
     }

@@ -28,7 +28,7 @@ impl Renderer {
             sort: match article.area {
                 Area::Situations => "situation",
                 Area::Permits => "permit",
-                Area::Guidance | Area::Pages => "guidance",
+                Area::Guidance | Area::Training | Area::Pages => "guidance",
             },
             summary: self.summary_html(lang, article, address),
             basis: self.legal_basis(lang, article, address),

@@ -59,7 +59,7 @@ impl Renderer {
         });
         let groups = groups.collect();
         ChecklistView {
-            changed: self.changed_norms(&Place::Checklist(key.to_owned()), &list.compared),
+            changed: self.changed_norms(&Place::Checklist(key.to_owned()).key()),
             wording_checked: list.compared.wording_checked.map(|date| Self::date(lang, date)),
             summary: list.summary.get(lang).clone(),
             groups,

@@ -60,7 +60,7 @@ impl Renderer {
             }
         });
         CheckView {
-            changed: self.changed_norms(&place, &check.compared),
+            changed: self.changed_norms(&place.key()),
             wording_checked: check.compared.wording_checked.map(|date| Self::date(lang, date)),
             summary: check.summary.get(lang).clone(),
             questions: table.questions.iter().map(|question| question_view(lang, question)).collect(),

@@ -21,11 +21,9 @@ pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView 
         region: config.region.as_ref().map(|region| region.get(lang).clone()),
         csp: CSP,
         stylesheet: theme.stylesheet.clone(),
-        tools_stylesheet: theme.tools_stylesheet.clone(),
+        sheets: theme.sheets.clone(),
         script: theme.script.clone(),
-        results_script: theme.results_script.clone(),
-        tools_script: theme.tools_script.clone(),
-        account_script: theme.account_script.clone(),
+        scripts: theme.scripts.clone(),
     }
 }
 
@@ -113,6 +111,14 @@ impl Renderer {
             PageId::LetterList(_) => texts.get("title_letters").to_owned(),
             PageId::Tool(_, tool) => texts.label("title", tool.word()),
             PageId::Actor(_, key) => site.region.name(key, lang),
+            PageId::Courses(_) => texts.get("title_courses").to_owned(),
+            PageId::Course(_, key) => self.course_title(lang, key),
+            PageId::Slides(_, key) => {
+                texts.fill("title_slides", &[("course", &self.course_title(lang, key))])
+            }
+            PageId::Quiz(_, key) => texts.fill("title_quiz", &[("course", &self.course_title(lang, key))]),
+            PageId::FinalTest(_) => texts.get("title_final_test").to_owned(),
+            PageId::Certificate(_) => texts.get("title_certificate").to_owned(),
             PageId::Letter(_, key) => site.letters[key].title.get(lang).clone(),
             PageId::Phase(_, phase) => capital(&texts.label("phase", phase.word())),
             PageId::Audience(_, audience) => {
@@ -157,6 +163,14 @@ impl Renderer {
             PageId::Check(_, key) => self.linked.site.checks[key].summary.get(lang).clone(),
             PageId::LetterList(_) => texts.get("description_letters").to_owned(),
             PageId::Tool(_, tool) => texts.label("description", tool.word()),
+            PageId::Courses(_) => texts.get("description_courses").to_owned(),
+            PageId::Course(_, key) => {
+                let course = self.linked.site.courses.iter().find(|course| course.key.value == *key);
+                course.map_or_else(String::new, |course| course.summary.get(lang).clone())
+            }
+            PageId::Slides(..) | PageId::Quiz(..) | PageId::FinalTest(_) | PageId::Certificate(_) => {
+                texts.fill("description_training", &[("title", &self.title(page))])
+            }
             PageId::Actor(..) => texts.fill("description_actor", &[("name", &self.title(page))]),
             PageId::Letter(_, key) => self.linked.site.letters[key].summary.get(lang).clone(),
             PageId::Phase(..) => texts.fill("description_phase", &[("phase", &self.title(page))]),
@@ -257,10 +271,17 @@ impl Renderer {
             (PageId::Topic(..) | PageId::Phase(..) | PageId::Audience(..), _) => PageId::Topics(lang),
             (PageId::Words(..), _) => PageId::AtoZ(lang),
             (PageId::Checklist(..), _) => PageId::Checklists(lang),
-            (PageId::Check(..), _) => PageId::Checks(lang),
+            (PageId::Check(..) | PageId::Tool(_, Tool::Account | Tool::Deadlines), _) => PageId::Checks(lang),
             (PageId::Letter(..), _) => PageId::LetterList(lang),
             (PageId::Actor(..), _) => PageId::Tool(lang, Tool::Region),
-            (PageId::Tool(_, Tool::Account | Tool::Deadlines), _) => PageId::Checks(lang),
+            (
+                PageId::Course(..)
+                | PageId::Slides(..)
+                | PageId::Quiz(..)
+                | PageId::FinalTest(_)
+                | PageId::Certificate(_),
+                _,
+            ) => PageId::Courses(lang),
             (PageId::Tool(_, Tool::Finder), _) => PageId::Contacts(lang),
             (_, Some(article)) if article.area == Area::Guidance => PageId::Topics(lang),
             (_, Some(article)) if article.area == Area::Situations => PageId::Situations(lang),
@@ -280,12 +301,25 @@ impl Renderer {
             (PageId::Words(..), _) => trail.push(PageId::AtoZ(lang)),
             (PageId::ValueTable(..), _) => trail.push(PageId::Values(lang)),
             (PageId::Checklist(..), _) => trail.push(PageId::Checklists(lang)),
-            (PageId::Check(..), _) => trail.push(PageId::Checks(lang)),
             (PageId::Letter(..), _) => trail.push(PageId::LetterList(lang)),
+            (PageId::Course(..) | PageId::FinalTest(_) | PageId::Certificate(_), _) => {
+                trail.push(PageId::Courses(lang));
+            }
+            (PageId::Slides(_, key) | PageId::Quiz(_, key), _) => {
+                trail.push(PageId::Courses(lang));
+                trail.push(PageId::Course(lang, key.clone()));
+            }
+            (_, Some(article)) if article.area == Area::Training => {
+                trail.push(PageId::Courses(lang));
+                let course = article.key.split('/').next().unwrap_or_default();
+                trail.push(PageId::Course(lang, course.to_owned()));
+            }
             (PageId::Actor(..) | PageId::Tool(_, Tool::Figures), _) => {
                 trail.push(PageId::Tool(lang, Tool::Region));
             }
-            (PageId::Tool(_, Tool::Account | Tool::Deadlines), _) => trail.push(PageId::Checks(lang)),
+            (PageId::Check(..) | PageId::Tool(_, Tool::Account | Tool::Deadlines), _) => {
+                trail.push(PageId::Checks(lang));
+            }
             (PageId::Tool(_, Tool::Finder), _) => trail.push(PageId::Contacts(lang)),
             (PageId::Statute(..), _) => trail.push(PageId::Law(lang)),
             (PageId::Norm(_, statute, _), _) => {
@@ -321,6 +355,7 @@ impl Renderer {
         let articles = self.footer.iter().map(|key| PageId::Article(lang, key.clone()));
         articles
             .chain([
+                PageId::Courses(lang),
                 PageId::LetterList(lang),
                 PageId::Checklists(lang),
                 PageId::Tool(lang, Tool::Account),
@@ -354,6 +389,12 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::LetterList(_) => "letters",
         PageId::Tool(_, tool) => tool.word(),
         PageId::Actor(..) => "actor",
+        PageId::Courses(_) => "courses",
+        PageId::Course(..) => "course",
+        PageId::Slides(..) => "slides",
+        PageId::Quiz(..) => "quiz",
+        PageId::FinalTest(_) => "final-test",
+        PageId::Certificate(_) => "certificate",
         PageId::Letter(..) => "letter",
         PageId::Phase(..) => "phase",
         PageId::Audience(..) => "audience",
@@ -367,6 +408,7 @@ fn kind(page: &PageId, article: Option<&Article>) -> &'static str {
         PageId::Law(_) => "law",
         PageId::Statute(..) => "statute",
         PageId::Norm(..) => "norm",
+        PageId::Article(..) if article.is_some_and(|article| article.area == Area::Training) => "lesson",
         PageId::Article(..) if article.is_some_and(|article| article.area == Area::Pages) => "plain",
         PageId::Article(..) => "entry",
     }

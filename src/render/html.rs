@@ -38,12 +38,36 @@ pub(super) struct Context<'a> {
 
 /// The HTML of a text.
 pub(super) fn body(context: &Context<'_>, text: &ParsedText) -> String {
+    let mut writer = writer(context, text);
+    writer.blocks(&text.doc.blocks);
+    writer.footnotes(&text.doc);
+    writer.out
+}
+
+/// The HTML of some blocks of a text, for a page that is not its own: links within the text lead to the text's page. `label`
+/// names the tables among them.
+pub(super) fn blocks<'b>(
+    context: &Context<'_>,
+    text: &ParsedText,
+    label: &str,
+    blocks: impl IntoIterator<Item = &'b Block>,
+) -> String {
+    let mut writer = writer(context, text);
+    writer.away = true;
+    label.clone_into(&mut writer.heading);
+    // Terms are explained on the text's own page.
+    writer.plain = true;
+    blocks.into_iter().for_each(|block| writer.block(block));
+    writer.out
+}
+
+fn writer<'a>(context: &'a Context<'a>, text: &'a ParsedText) -> Writer<'a> {
     let terms = context.terms.get(text.lang);
     // Nothing leads to an explanation that leads back here.
     let site = &context.linked.site;
     let own =
         site.glossary.iter().filter(|(_, term)| term.entry.as_ref().is_some_and(|key| key.value == text.key));
-    let mut writer = Writer {
+    Writer {
         context,
         text,
         out: String::new(),
@@ -52,10 +76,8 @@ pub(super) fn body(context: &Context<'_>, text: &ParsedText) -> String {
         terms,
         explained: own.map(|(key, _)| key.as_str()).collect(),
         plain: text.lang != context.lang,
-    };
-    writer.blocks(&text.doc.blocks);
-    writer.footnotes(&text.doc);
-    writer.out
+        away: false,
+    }
 }
 
 /// Escapes text for HTML elements and double-quoted attributes.
@@ -109,6 +131,8 @@ pub(super) struct Writer<'a> {
     pub(super) explained: BTreeSet<&'a str>,
     /// Inside a heading or a link no word becomes a link.
     pub(super) plain: bool,
+    /// Is the page another one than the text's own?
+    pub(super) away: bool,
 }
 
 impl Writer<'_> {
@@ -229,12 +253,16 @@ impl Writer<'_> {
         let texts = self.context.texts;
         let lang = self.context.lang;
         let today = self.context.today;
+        if callout.kind == CalloutKind::Trainer {
+            return;
+        }
         let dated = match &callout.kind {
             CalloutKind::From(date) => dated(Some(*date), None, today),
             CalloutKind::Until(date) => dated(None, Some(*date), today),
             _ => String::new(),
         };
         let (class, title) = match &callout.kind {
+            CalloutKind::Trainer => ("trainer", String::new()),
             CalloutKind::Note => ("note", texts.get("callout_note").to_owned()),
             CalloutKind::Warning => ("warning", texts.get("callout_warning").to_owned()),
             CalloutKind::Practice(source) => {
@@ -277,6 +305,7 @@ impl Writer<'_> {
             Inline::Link(link) => self.link(link),
             Inline::Citation(index, inner) => self.citation(*index, inner),
             Inline::Image(image) => self.image(image),
+            Inline::FootnoteReference(_) if self.away => {}
             Inline::FootnoteReference(n) => self.put(format_args!(
                 "<sup class=\"footnote-ref\"><a id=\"fnref-{n}\" href=\"#fn-{n}\">{n}</a></sup>"
             )),

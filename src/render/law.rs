@@ -16,7 +16,6 @@ use crate::law::resolve::Answer;
 use crate::law::text::NormText;
 use crate::link::{Citing, Place};
 use crate::model::{Article, PageId, Tool, relative};
-use crate::parse::Compared;
 
 /// Texts listed with each norm of a statute; the norm's page lists all.
 const LISTED: usize = 6;
@@ -169,19 +168,22 @@ impl Renderer {
                     others.push(CitedByView { title, href: relative(address, &to), as_cited });
                 }
                 Place::Checklist(key) => {
-                    others.extend(self.citing_page(PageId::Checklist(lang, key.clone()), as_cited, address));
+                    others.extend(self.citing_page(&PageId::Checklist(lang, key.clone()), as_cited, address));
                 }
                 Place::Check(key) => {
-                    others.extend(self.citing_page(PageId::Check(lang, key.clone()), as_cited, address))
+                    others.extend(self.citing_page(&PageId::Check(lang, key.clone()), as_cited, address));
                 }
                 Place::Letter(key) => {
-                    others.extend(self.citing_page(PageId::Letter(lang, key.clone()), as_cited, address))
+                    others.extend(self.citing_page(&PageId::Letter(lang, key.clone()), as_cited, address));
                 }
                 Place::Deadlines => {
-                    others.extend(self.citing_page(PageId::Tool(lang, Tool::Deadlines), as_cited, address));
+                    others.extend(self.citing_page(&PageId::Tool(lang, Tool::Deadlines), as_cited, address));
+                }
+                Place::Question(course, _) => {
+                    others.extend(self.citing_page(&PageId::Quiz(lang, course.clone()), as_cited, address));
                 }
                 Place::Areas => {
-                    others.extend(self.citing_page(PageId::Tool(lang, Tool::Finder), as_cited, address));
+                    others.extend(self.citing_page(&PageId::Tool(lang, Tool::Finder), as_cited, address));
                 }
                 Place::Term(..) => {}
             }
@@ -192,9 +194,9 @@ impl Renderer {
     }
 
     /// A page that cites a norm.
-    fn citing_page(&self, page: PageId, as_cited: Vec<String>, address: &str) -> Option<CitedByView> {
-        let to = self.linked.site.addresses.of(&page)?;
-        Some(CitedByView { title: self.title(&page), href: relative(address, to), as_cited })
+    fn citing_page(&self, page: &PageId, as_cited: Vec<String>, address: &str) -> Option<CitedByView> {
+        let to = self.linked.site.addresses.of(page)?;
+        Some(CitedByView { title: self.title(page), href: relative(address, to), as_cited })
     }
 
     /// The legal basis of an entry: each norm once, by statute in the order in which the text first cites them.
@@ -237,11 +239,15 @@ impl Renderer {
     }
 
     /// What changed in the law since a check, a letter or a checklist was compared with it.
-    pub(super) fn changed_norms(&self, place: &Place, compared: &Compared) -> Vec<String> {
-        let state = self.linked.law_state_of(place, compared);
-        let changed = state.changed.iter().map(|changed| changed.rest.text());
-        let gone = state.gone.iter().map(|(norm, _)| norm.text.clone());
-        changed.chain(gone).map(|norm| norm.replace(' ', "\u{a0}")).collect()
+    pub(super) fn changed_norms(&self, key: &str) -> Vec<String> {
+        let all = self.linked.compared_data();
+        let mut norms = Vec::new();
+        for data in all.iter().filter(|data| data.key == key) {
+            let state = self.linked.law_state_of(data);
+            norms.extend(state.changed.iter().map(|changed| changed.rest.text()));
+            norms.extend(state.gone.iter().map(|(norm, _)| norm.text.clone()));
+        }
+        norms.into_iter().map(|norm| norm.replace(' ', "\u{a0}")).collect()
     }
 
     /// How an entry stands to the law it cites.

@@ -37,7 +37,7 @@ impl Renderer {
         let place = Place::Letter(key.to_owned());
         let office = letter.office.as_ref().and_then(|key| site.office(&key.value));
         LetterView {
-            changed: self.changed_norms(&place, &letter.compared),
+            changed: self.changed_norms(&place.key()),
             wording_checked: letter.compared.wording_checked.map(|date| Self::date(lang, date)),
             summary: letter.summary.get(lang).clone(),
             prepare: letter.prepare.get(lang).clone(),

@@ -56,6 +56,10 @@ impl Writer<'_> {
             Target::Tool(tool) => (to(&PageId::Tool(lang, *tool))?, ""),
             Target::Letter(key) => (to(&PageId::Letter(lang, key.clone()))?, ""),
             Target::Value(key, _) => (relative(address, &linked.site.value_address(lang, key)?), ""),
+            Target::Here(anchor) if self.away => {
+                let page = to(&PageId::Article(lang, self.text.key.clone()))?;
+                (format!("{page}#{anchor}"), "")
+            }
             Target::Here(anchor) => (format!("#{anchor}"), ""),
             Target::External(url) if url.starts_with("http") => {
                 (url.clone(), " class=\"external\" rel=\"external\"")

@@ -20,9 +20,11 @@ mod links;
 mod lists;
 mod machine;
 mod region;
+mod scorm;
 mod terms;
 mod theme;
 mod tools;
+mod training;
 mod values;
 pub mod view;
 
@@ -84,6 +86,11 @@ pub struct Renderer {
 
 impl Renderer {
     /// Prepares what all pages share.
+    /// The site.
+    pub fn site(&self) -> &crate::model::Site {
+        &self.linked.site
+    }
+
     /// The theme it renders with.
     pub fn theme(&self) -> &Theme {
         &self.theme
@@ -166,6 +173,12 @@ impl Renderer {
                 self.fill("region.html", &frame, &self.region(*lang, address))
             }
             PageId::Tool(lang, Tool::Figures) => self.fill("figures.html", &frame, &self.figures(*lang)),
+            PageId::Courses(lang) => self.fill("courses.html", &frame, &self.courses(*lang, address)),
+            PageId::Course(lang, key) => self.fill("course.html", &frame, &self.course(*lang, key, address)),
+            PageId::Slides(lang, key) => self.fill("slides.html", &frame, &self.slides(*lang, key, address)),
+            PageId::Quiz(lang, key) => self.fill("quiz.html", &frame, &self.quiz(*lang, key, address)),
+            PageId::FinalTest(lang) => self.fill("quiz.html", &frame, &self.final_test(*lang, address)),
+            PageId::Certificate(lang) => self.fill("certificate.html", &frame, &self.certificate(*lang)),
             PageId::Actor(lang, key) => self.fill("actor.html", &frame, &self.actor(*lang, key, address)),
             PageId::Phase(_, phase) => {
                 self.fill("topic.html", &frame, &self.way(page, address, |f| f.phase.contains(phase)))

@@ -23,19 +23,18 @@ pub struct Theme {
     pub(super) assets: BTreeMap<String, Vec<u8>>,
     /// Name of the stylesheet below `assets/`.
     pub(super) stylesheet: String,
-    /// Name of the stylesheet that only pages with a tool load: `css/tools/`.
-    pub(super) tools_stylesheet: String,
+    /// Names of the stylesheets that only some pages load, one for each file of `css/tools/`.
+    pub(super) sheets: BTreeMap<String, String>,
     /// Name of the script below `assets/`.
     pub(super) script: String,
-    /// Name of the script that only the page of search results loads.
-    pub(super) results_script: String,
-    /// Name of the script that only pages with a tool load.
-    pub(super) tools_script: String,
-    /// Name of the script that only the working-day account loads.
-    pub(super) account_script: String,
+    /// Names of the scripts that only some pages load: `results`, `tools`, `account`, …
+    pub(super) scripts: BTreeMap<&'static str, String>,
     /// Did all templates compile?
     pub(crate) usable: bool,
 }
+
+/// The bundles that only some pages load.
+const SCRIPTS: [&str; 7] = ["account", "quiz", "results", "scorm", "slides", "tools", "training"];
 
 /// The words of a theme in one language.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -94,20 +93,27 @@ impl Theme {
             sink.report(fault(error, None));
         }
         let mut assets = BTreeMap::new();
-        let css = |of_tools: bool| -> String {
-            let wanted = |path: &str| path.starts_with("css/") && path.starts_with("css/tools/") == of_tools;
-            files.iter().filter(|(path, _)| wanted(path)).map(|(_, content)| text_of(content)).collect()
-        };
-        let stylesheet = add_asset(&mut assets, "lotse", "css", css(false).into_bytes());
-        let tools_stylesheet = add_asset(&mut assets, "lotse-tools", "css", css(true).into_bytes());
+        let css =
+            files.iter().filter(|(path, _)| path.starts_with("css/") && !path.starts_with("css/tools/"));
+        let css: String = css.map(|(_, content)| text_of(content)).collect();
+        let stylesheet = add_asset(&mut assets, "lotse", "css", css.into_bytes());
+        let mut sheets = BTreeMap::new();
+        for (path, content) in &files {
+            let name = path.strip_prefix("css/tools/").and_then(|name| name.strip_suffix(".css"));
+            if let Some(name) = name {
+                let css = text_of(content).as_bytes().to_vec();
+                sheets.insert(name.to_owned(), add_asset(&mut assets, &format!("lotse-{name}"), "css", css));
+            }
+        }
         let mut add_script = |stem: &str, path: &str| {
             let text = files.get(path).map(text_of).unwrap_or_default();
             add_asset(&mut assets, stem, "js", text.as_bytes().to_vec())
         };
         let script = add_script("lotse", "scripts/bundle.js");
-        let results_script = add_script("lotse-results", "scripts/bundle-results.js");
-        let tools_script = add_script("lotse-tools", "scripts/bundle-tools.js");
-        let account_script = add_script("lotse-account", "scripts/bundle-account.js");
+        let scripts = SCRIPTS
+            .iter()
+            .map(|name| (*name, add_script(&format!("lotse-{name}"), &format!("scripts/bundle-{name}.js"))))
+            .collect();
         for (path, content) in &files {
             if let Some(name) = path.strip_prefix("images/") {
                 assets.insert(name.to_owned(), bytes_of(content));
@@ -117,18 +123,7 @@ impl Theme {
             let file = files.get(&format!("texts/{}.toml", lang.code()));
             Texts(file.and_then(|content| toml::from_str(text_of(content)).ok()).unwrap_or_default())
         });
-        Self {
-            tera,
-            texts,
-            assets,
-            stylesheet,
-            tools_stylesheet,
-            script,
-            results_script,
-            tools_script,
-            account_script,
-            usable: added.is_ok(),
-        }
+        Self { tera, texts, assets, stylesheet, sheets, script, scripts, usable: added.is_ok() }
     }
 }
 

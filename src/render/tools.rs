@@ -207,7 +207,7 @@ fn current(series: &Series, today: jiff::civil::Date) -> Option<i64> {
 }
 
 /// Thousandths as a JSON number.
-fn number(thousandths: i64) -> Value {
+pub(super) fn number(thousandths: i64) -> Value {
     if thousandths % 1000 == 0 {
         return json!(thousandths / 1000);
     }

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::law::values::{State, Unit, day_after};
-use crate::link::{Linked, Place};
+use crate::link::{Data, Linked, Place};
 use crate::model::{Article, Translation, translation};
-use crate::parse::{Compared, Status as Publication};
+use crate::parse::Status as Publication;
 
 pub use print::{Format, print};
 
@@ -120,7 +120,7 @@ impl Status {
         let site = &linked.site;
         let mut entries: Vec<EntryStatus> =
             site.articles.values().map(|article| entry(linked, article, today)).collect();
-        entries.extend(linked.compared_data().map(|(place, compared)| data(linked, &place, compared)));
+        entries.extend(linked.compared_data().iter().map(|one| data(linked, one)));
         entries.sort_by_key(|entry| (!entry.needs_attention(), entry.review, entry.key.clone()));
         let unverified = site.offices.iter().filter(|office| office.verified.is_none());
         let old = |verified: Option<Date>| verified.is_some_and(|date| days(date, today) > CONTACT_AGE);
@@ -201,12 +201,13 @@ fn entry(linked: &Linked, article: &Article, today: Date) -> EntryStatus {
 }
 
 /// A check, a letter or a checklist: it has no review of its own, but goes stale like an entry.
-fn data(linked: &Linked, place: &Place, compared: &Compared) -> EntryStatus {
-    let law = linked.law_state_of(place, compared);
+fn data(linked: &Linked, data: &Data<'_>) -> EntryStatus {
+    let law = linked.law_state_of(data);
+    let compared = data.compared;
     let not_recorded = law.not_recorded.iter().filter(|_| compared.wording_checked.is_some());
     EntryStatus {
-        key: place.key(),
-        title: place.title(&linked.site),
+        key: data.key.clone(),
+        title: data.title.clone(),
         draft: false,
         review_by: None,
         review: Review::None,

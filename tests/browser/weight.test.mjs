@@ -8,8 +8,13 @@ import { none } from "./support/faults.mjs"
 import { elements } from "./support/html.mjs"
 import { fullPages, resolve, siteDir, textOf } from "./support/site.mjs"
 
-/** A check holds all its questions, rules and outcomes in one page, so that it works without JavaScript and without a further step. */
-const budget = { page: 20_000, check: 44_000, script: 12_000 }
+/**
+ * What holds a whole in one page, so that it works without JavaScript and without a further step: a check all its questions, rules and outcomes, a
+ * course or its slides all lessons, the test the questions of all courses.
+ * @type {Record<string, number>}
+ */
+const whole = { check: 44_000, course: 32_000, slides: 32_000, "final-test": 72_000 }
+const budget = { page: 20_000, script: 12_000 }
 
 /** @param {string} path @returns {number} bytes as they travel */
 const weigh = (path) => gzipSync(readFileSync(join(siteDir, path))).length
@@ -23,7 +28,7 @@ const loads = (path, name, attribute) =>
 test("each page with its style sheets is light", () => {
   const heavy = fullPages()
     .filter(({ kind }) => kind !== "not-found")
-    .map(({ path, kind }) => ({ path, most: kind === "check" ? budget.check : budget.page, bytes: [path, ...loads(path, "link", "href")].map(weigh).reduce((sum, each) => sum + each, 0) }))
+    .map(({ path, kind }) => ({ path, most: whole[kind] ?? budget.page, bytes: [path, ...loads(path, "link", "href")].map(weigh).reduce((sum, each) => sum + each, 0) }))
     .filter(({ bytes, most }) => bytes > most)
   none(heavy.map(({ path, bytes }) => `${path}: ${bytes} bytes`))
 })

@@ -12,9 +12,9 @@ pub(in crate::check) fn check(linked: &Linked, _today: Date, sink: &mut Sink) {
             sink.report(told(&changed, &article.key));
         }
     }
-    for (place, compared) in linked.compared_data() {
-        for changed in linked.law_state_of(&place, compared).changed {
-            sink.report(told(&changed, &place.key()));
+    for data in linked.compared_data() {
+        for changed in linked.law_state_of(&data).changed {
+            sink.report(told(&changed, &data.key));
         }
     }
 }

@@ -10,12 +10,16 @@
 mod law;
 mod lists;
 mod tools;
+mod training;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 pub use law::*;
 pub use lists::*;
 pub use tools::*;
+pub use training::*;
 
 /// The same for all pages of one language.
 #[derive(Debug, Clone, Serialize)]
@@ -36,22 +40,18 @@ pub struct SiteView {
     pub csp: &'static str,
     /// File names below `assets/`, with content hash.
     pub stylesheet: String,
-    /// What only pages with a tool load besides; see `stylesheet`.
-    pub tools_stylesheet: String,
+    /// What only some pages load besides, by name: `tools`, `account`, …; see `stylesheet`.
+    pub sheets: BTreeMap<String, String>,
     /// See `stylesheet`.
     pub script: String,
-    /// What only the page of search results loads; see `stylesheet`.
-    pub results_script: String,
-    /// What only pages with a tool load: checks, letters; see `stylesheet`.
-    pub tools_script: String,
-    /// What only the working-day account loads; see `stylesheet`.
-    pub account_script: String,
+    /// What only some pages load, by name: `results`, `tools`, `account`, `quiz`, …; see `stylesheet`.
+    pub scripts: BTreeMap<&'static str, String>,
 }
 
 /// What every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// Which kind of page: `home`, `entry`, `plain`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `checks`, `check`, `letters`, `letter`, `account`, `deadlines`, `finder`, `region`, `actor`, `figures`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `value-table`, `law`, `statute`, `norm`,
+    /// Which kind of page: `home`, `entry`, `plain`, `lesson`, `topics`, `topic`, `permits`, `phase`, `audience`, `checklists`, `checklist`, `checks`, `check`, `letters`, `letter`, `account`, `deadlines`, `finder`, `region`, `actor`, `figures`, `courses`, `course`, `slides`, `quiz`, `final-test`, `certificate`, `situations`, `a-z`, `words`, `search`, `news`, `contacts`, `values`, `value-table`, `law`, `statute`, `norm`,
     /// `not-found`.
     pub kind: &'static str,
     /// The `h1`.

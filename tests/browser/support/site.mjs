@@ -62,7 +62,7 @@ export function pages() {
 export const fullPages = () => pages().filter((page) => page.kind !== "redirect")
 
 /** Pages of one kind and language that are opened at most: they share their template. */
-const most = 12
+const most = 6
 
 /** @returns {Page[]} pages to open in a browser: of the many of one kind and language every so many; files are checked of all */
 export function pagesToVisit() {

@@ -96,7 +96,7 @@ class AccountPage {
 
   /** The running total. It is not announced: the answer below is. */
   bar() {
-    const box = element("div", "account-bar");
+    const box = element("div", "notice account-bar");
     this.total = element("p", "");
     const link = element("a", "", this.words.text("to-result"));
     link.href = `#${RESULT}`;
@@ -176,7 +176,7 @@ class AccountPage {
     said.setAttribute("role", "status");
     this.fileStatus = new Status(said);
     file.addEventListener("change", () => void this.load(file));
-    const row = element("div", "account-buttons");
+    const row = element("div", "buttons");
     row.append(
       button(words.text("save"), () => this.save()),
       button(words.text("print"), () => print()),

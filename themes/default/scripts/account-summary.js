@@ -42,13 +42,13 @@ export function summary(words, rules, result, { year, today, mistakes }) {
 
   const now = today >= `${year}-01-01` && today < `${year}-12-31` ? usedBy(result, today) : null;
   const card = (/** @type {string} */ name, /** @type {Total} */ total, /** @type {string} */ meaning, /** @type {number | undefined} */ soFar) => {
-    const box = element("div", "account-card");
+    const box = element("div", "notice account-card");
     const left = rules.limit - total.total;
     const values = { used: words.days(total.total), limit: words.days(rules.limit), left: words.days(Math.abs(left)) };
     box.append(
       element("h3", "", words.text(name, { year })),
       element("p", "account-total", words.text("total", values)),
-      element("p", "account-left", words.text(left < 0 ? "total-over" : "total-left", values)),
+      element("p", "account-total", words.text(left < 0 ? "total-over" : "total-left", values)),
       element("p", "", meaning),
     );
     if (total.total && soFar !== undefined) box.append(element("p", "", words.text("today", { date: words.date(today), used: words.days(soFar) })));

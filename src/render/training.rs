@@ -1,0 +1,400 @@
+//! Views of training: all courses, a course to read, its slides, its questions, a test, a certificate.
+//!
+//! Owns: the JSON that the scripts of quiz and overview read. Must not know how answers are judged.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use super::Renderer;
+use super::checks::script_json;
+use super::cited::cited_text;
+use super::html;
+use super::view::{
+    CertificateView, CourseCard, CourseView, CoursesView, LessonLink, LessonView, Link, QuizOptionView,
+    QuizQuestionView, QuizStepView, QuizView, SlideView, SlidesLessonView, SlidesView,
+};
+use crate::check::slides::{Slide, slides};
+use crate::doc::plain_text;
+use crate::lang::{Bilingual, Lang};
+use crate::law::values::{Form, Unit, amount};
+use crate::link::Place;
+use crate::model::{Article, PageId};
+use crate::parse::{Choice as _, Course, Lesson, Question, QuestionKind, QuizOption, value_references};
+
+/// So many questions make a test.
+const TEST: usize = 20;
+/// So many per cent must be right.
+const PASS: u32 = 80;
+
+impl Renderer {
+    pub(super) fn course_of(&self, key: &str) -> Option<&Course> {
+        self.linked.site.courses.iter().find(|course| course.key.value == key)
+    }
+
+    pub(super) fn course_title(&self, lang: Lang, key: &str) -> String {
+        self.course_of(key).map_or_else(|| key.to_owned(), |course| course.title.get(lang).clone())
+    }
+
+    /// `view` of `courses.html`.
+    pub(super) fn courses(&self, lang: Lang, address: &str) -> CoursesView {
+        let courses = &self.linked.site.courses;
+        let href = |page: PageId| self.page_link(&page, address).map(|link| link.href).unwrap_or_default();
+        let card = |course: &Course| {
+            let key = || course.key.value.clone();
+            CourseCard {
+                key: key(),
+                title: course.title.get(lang).clone(),
+                summary: course.summary.get(lang).clone(),
+                href: href(PageId::Course(lang, key())),
+                slides: href(PageId::Slides(lang, key())),
+                quiz: href(PageId::Quiz(lang, key())),
+                minutes: course.minutes(),
+                audience: self.audience_of(lang, course),
+                prepare: course.prepare.get(lang).clone(),
+                lessons: course.lessons.iter().map(|lesson| lesson_link(lang, lesson)).collect(),
+            }
+        };
+        let cards: Vec<CourseCard> = courses.iter().map(card).collect();
+        let data: Vec<Value> = cards
+            .iter()
+            .map(|card| {
+                let lessons: Vec<Value> =
+                    card.lessons.iter().map(|l| json!([l.key, l.title, l.minutes])).collect();
+                json!({ "key": card.key, "title": card.title, "slides": card.slides, "lessons": lessons })
+            })
+            .collect();
+        let more = [
+            PageId::FinalTest(lang),
+            PageId::Certificate(lang),
+            PageId::Article(lang, "trainers".to_owned()),
+            PageId::Article(lang, "training".to_owned()),
+        ];
+        CoursesView {
+            courses: cards,
+            more: more.iter().filter_map(|page| self.page_link(page, address)).collect(),
+            data: script_json(&json!({ "courses": data })),
+        }
+    }
+
+    fn audience_of(&self, lang: Lang, course: &Course) -> Vec<String> {
+        let texts = self.theme.texts.get(lang);
+        course.audience.iter().map(|audience| texts.label("audience", audience.word())).collect()
+    }
+
+    /// `view` of `course.html`.
+    pub(super) fn course(&self, lang: Lang, key: &str, address: &str) -> Option<CourseView> {
+        let course = self.course_of(key)?;
+        let href = |page: PageId| self.page_link(&page, address).map(|link| link.href).unwrap_or_default();
+        let lesson = |lesson: &Lesson| LessonView {
+            key: lesson.key.value.clone(),
+            title: lesson.title.get(lang).clone(),
+            minutes: lesson.minutes,
+            body: self.lesson_body(lang, course, lesson, address),
+            sources: self.lesson_sources(lang, lesson, address),
+            notes: lesson.notes.as_ref().map(|notes| notes.get(lang).clone()),
+        };
+        let own = |data: &&crate::link::Data<'_>| {
+            data.key.split_once(':').is_some_and(|(_, rest)| rest.starts_with(&format!("{key}/")))
+        };
+        let all = self.linked.compared_data();
+        let mut changed: Vec<String> =
+            all.iter().filter(own).flat_map(|d| self.changed_norms(&d.key)).collect();
+        changed.sort();
+        changed.dedup();
+        Some(CourseView {
+            summary: course.summary.get(lang).clone(),
+            goals: course.goals.get(lang).clone(),
+            audience: self.audience_of(lang, course),
+            minutes: course.minutes(),
+            prepare: course.prepare.get(lang).clone(),
+            lessons: course.lessons.iter().map(lesson).collect(),
+            slides: href(PageId::Slides(lang, key.to_owned())),
+            quiz: href(PageId::Quiz(lang, key.to_owned())),
+            certificate: href(PageId::Certificate(lang)),
+            as_of: law_as_of(lang, course),
+            reviewed: course.compared.wording_checked.map(|date| lang.date(date)),
+            changed,
+        })
+    }
+
+    /// The slides of a lesson, each with the text it comes from.
+    fn lesson_slides<'a>(
+        &'a self,
+        lang: Lang,
+        course: &Course,
+        lesson: &'a Lesson,
+    ) -> Vec<(&'a Article, Slide<'a>)> {
+        let articles = &self.linked.site.articles;
+        let of = |key: &str, section: Option<&str>| {
+            let article = articles.get(key)?;
+            let all = slides(&article.text(lang).doc, section, article.area);
+            Some(all.into_iter().map(move |slide| (article, slide)))
+        };
+        if lesson.from.is_empty() {
+            let own = format!("{}/{}", course.key.value, lesson.key.value);
+            return of(&own, None).into_iter().flatten().collect();
+        }
+        let from = lesson.from.iter().filter_map(|from| match from.value.split_once('#') {
+            Some((key, section)) => of(key, Some(section)),
+            None => of(&from.value, None),
+        });
+        from.flatten().collect()
+    }
+
+    /// A lesson to read: its slides one after the other.
+    pub(super) fn lesson_body(&self, lang: Lang, course: &Course, lesson: &Lesson, address: &str) -> String {
+        let context = self.html_context(lang, address);
+        let mut body = String::new();
+        for (number, (article, slide)) in (1..).zip(self.lesson_slides(lang, course, lesson)) {
+            let label = label(lang, lesson, number, &slide);
+            if let Some(heading) = slide.heading.filter(|_| !slide.continued) {
+                let title = html::escape(&plain_text(&heading.text));
+                writeln!(body, "<h3>{title}</h3>").expect("writing to a string cannot fail");
+            }
+            let blocks = slide.blocks.iter().copied();
+            body.push_str(&html::blocks(&context, article.text(lang), &label, blocks));
+        }
+        body
+    }
+
+    fn lesson_sources(&self, lang: Lang, lesson: &Lesson, address: &str) -> Vec<Link> {
+        let mut links: Vec<Link> = Vec::new();
+        for from in &lesson.from {
+            let key = from.value.split('#').next().unwrap_or_default();
+            let link = self.page_link_of_article(lang, key, address);
+            links.extend(link.filter(|link| !links.iter().any(|known| known.href == link.href)));
+        }
+        links
+    }
+
+    fn page_link_of_article(&self, lang: Lang, key: &str, address: &str) -> Option<Link> {
+        self.linked.site.articles.get(key)?;
+        self.page_link(&PageId::Article(lang, key.to_owned()), address)
+    }
+
+    /// `view` of `slides.html`.
+    pub(super) fn slides(&self, lang: Lang, key: &str, address: &str) -> Option<SlidesView> {
+        let course = self.course_of(key)?;
+        let context = self.html_context(lang, address);
+        let lesson = |lesson: &Lesson| {
+            let all = (1..).zip(self.lesson_slides(lang, course, lesson));
+            let views = all.map(|(number, (article, slide))| {
+                let text = article.text(lang);
+                let label = label(lang, lesson, number, &slide);
+                SlideView {
+                    title: slide
+                        .heading
+                        .map_or_else(|| lesson.title.get(lang).clone(), |heading| plain_text(&heading.text)),
+                    body: html::blocks(&context, text, &label, slide.blocks.iter().copied()),
+                    notes: html::blocks(&context, text, &label, slide.notes.iter().copied()),
+                    continued: slide.continued,
+                }
+            });
+            let views = views.collect();
+            SlidesLessonView {
+                key: lesson.key.value.clone(),
+                title: lesson.title.get(lang).clone(),
+                minutes: lesson.minutes,
+                notes: lesson.notes.as_ref().map_or_else(String::new, |notes| notes.get(lang).clone()),
+                slides: views,
+            }
+        };
+        Some(SlidesView {
+            course: self.page_link(&PageId::Course(lang, key.to_owned()), address)?,
+            summary: course.summary.get(lang).clone(),
+            minutes: course.minutes(),
+            lessons: course.lessons.iter().map(lesson).collect(),
+            as_of: law_as_of(lang, course),
+        })
+    }
+
+    /// `view` of `quiz.html` for a course.
+    pub(super) fn quiz(&self, lang: Lang, key: &str, address: &str) -> Option<QuizView> {
+        let course = self.course_of(key)?;
+        Some(QuizView {
+            summary: course.summary.get(lang).clone(),
+            questions: course.questions.iter().map(|q| self.question(lang, course, q, address)).collect(),
+            course: self.page_link(&PageId::Course(lang, key.to_owned()), address),
+            certificate: self
+                .page_link(&PageId::Certificate(lang), address)
+                .map_or_else(String::new, |l| l.href),
+            data: script_json(&self.quiz_data(lang, Some(course), address)),
+        })
+    }
+
+    /// `view` of `quiz.html` for the test.
+    pub(super) fn final_test(&self, lang: Lang, address: &str) -> QuizView {
+        let courses = &self.linked.site.courses;
+        let questions = courses.iter().flat_map(|course| {
+            course.questions.iter().map(move |question| self.question(lang, course, question, address))
+        });
+        QuizView {
+            summary: self.theme.texts.get(lang).get("final_test_lead").to_owned(),
+            questions: questions.collect(),
+            course: self.page_link(&PageId::Courses(lang), address),
+            certificate: self
+                .page_link(&PageId::Certificate(lang), address)
+                .map_or_else(String::new, |l| l.href),
+            data: script_json(&self.quiz_data(lang, None, address)),
+        }
+    }
+
+    fn question(&self, lang: Lang, course: &Course, question: &Question, address: &str) -> QuizQuestionView {
+        let place = Place::Question(course.key.value.clone(), question.key.value.clone());
+        let (right, answer, unit) = match &question.kind {
+            QuestionKind::Truth(right) => (*right, String::new(), String::new()),
+            QuestionKind::Number(number, unit) => {
+                (false, amount(*number, Unit::Number, lang), unit.get(lang).clone())
+            }
+            _ => (false, String::new(), String::new()),
+        };
+        let text = |text: &Bilingual<String>| self.with_values(text.get(lang), lang);
+        QuizQuestionView {
+            key: question.key.value.clone(),
+            kind: question.kind.word(),
+            text: text(&question.text),
+            options: self.option_views(lang, question.kind.options()),
+            right,
+            feedback: question.feedback.as_ref().map(text),
+            pairs: match &question.kind {
+                QuestionKind::Match(pairs) => pairs.iter().map(|(l, r)| (text(l), text(r))).collect(),
+                _ => Vec::new(),
+            },
+            answer,
+            unit,
+            steps: match &question.kind {
+                QuestionKind::Case(steps) => steps
+                    .iter()
+                    .map(|step| QuizStepView {
+                        text: text(&step.text),
+                        options: self.option_views(lang, &step.options),
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            },
+            basis: cited_text(&self.html_context(lang, address), &question.basis.text, self.norms_of(&place)),
+            entry: question
+                .entry
+                .as_ref()
+                .and_then(|key| self.page_link_of_article(lang, &key.value, address)),
+        }
+    }
+
+    /// A text of a quiz with the values it names.
+    fn with_values(&self, text: &str, lang: Lang) -> String {
+        let mut out = text.to_owned();
+        for reference in value_references(text) {
+            let Some(series) = self.linked.site.values.get(reference.key) else { continue };
+            let form = Form::WORDS.iter().find(|(word, _)| *word == reference.form);
+            let form = form.map_or(Form::Amount, |(_, form)| *form);
+            let value = super::values::text(series, form, lang, self.today);
+            out = out.replace(reference.written, &value);
+        }
+        out
+    }
+
+    fn option_views(&self, lang: Lang, options: &[QuizOption]) -> Vec<QuizOptionView> {
+        let text = |text: &Bilingual<String>| self.with_values(text.get(lang), lang);
+        let view = |option: &QuizOption| QuizOptionView {
+            text: text(&option.text),
+            right: option.right,
+            feedback: option.feedback.as_ref().map(text),
+        };
+        options.iter().map(view).collect()
+    }
+
+    /// The questions for the script: of a course, or of all.
+    pub(super) fn quiz_data(&self, lang: Lang, course: Option<&Course>, address: &str) -> Value {
+        let courses = &self.linked.site.courses;
+        let chosen: Vec<&Course> = course.map_or_else(|| courses.iter().collect(), |course| vec![course]);
+        let questions: Vec<Value> = chosen
+            .iter()
+            .flat_map(|course| {
+                course.questions.iter().map(|question| self.question_data(lang, course, question, address))
+            })
+            .collect();
+        let as_of =
+            chosen.iter().filter_map(|c| c.compared.law_state.iter().map(|(_, state)| *state).min()).min();
+        let title = course.map_or_else(
+            || self.theme.texts.get(lang).get("title_final_test").to_owned(),
+            |course| course.title.get(lang).clone(),
+        );
+        let state = blake3::hash(json!(questions).to_string().as_bytes()).to_hex();
+        json!({
+            "key": course.map_or("final-test", |course| course.key.value.as_str()),
+            "title": title,
+            "draw": if course.is_some() { 0 } else { TEST },
+            "pass": PASS,
+            "certificate": self.page_link(&PageId::Certificate(lang), address).map(|link| link.href),
+            "state": &state[..8],
+            "as_of": as_of.map(|date| lang.date(date)),
+            "questions": questions,
+        })
+    }
+
+    fn question_data(&self, lang: Lang, course: &Course, question: &Question, address: &str) -> Value {
+        let view = self.question(lang, course, question, address);
+        let option = |option: &QuizOptionView| json!({ "text": option.text, "right": option.right, "feedback": option.feedback });
+        let options = |list: &[QuizOptionView]| -> Value { list.iter().map(option).collect() };
+        let steps: Vec<Value> = view
+            .steps
+            .iter()
+            .map(|step| json!({ "text": step.text, "options": options(&step.options) }))
+            .collect();
+        let answer = match &question.kind {
+            QuestionKind::Number(number, _) => super::tools::number(*number),
+            _ => Value::Null,
+        };
+        json!({
+            "key": view.key,
+            "course": course.key.value,
+            "kind": view.kind,
+            "text": view.text,
+            "options": options(&view.options),
+            "right": matches!(question.kind, QuestionKind::Truth(_)).then_some(view.right),
+            "feedback": view.feedback,
+            "pairs": view.pairs,
+            "answer": answer,
+            "unit": view.unit,
+            "steps": steps,
+            "basis": question.basis.text,
+            "entry": view.entry,
+        })
+    }
+
+    /// `view` of `certificate.html`.
+    pub(super) fn certificate(&self, lang: Lang) -> CertificateView {
+        let site = &self.linked.site;
+        let course = |course: &Course| (course.key.value.clone(), course.title.get(lang).clone());
+        let mut courses: Vec<(String, String)> = site.courses.iter().map(course).collect();
+        courses
+            .push(("final-test".to_owned(), self.theme.texts.get(lang).get("title_final_test").to_owned()));
+        let states = site.courses.iter().flat_map(|course| &course.compared.law_state);
+        CertificateView {
+            courses,
+            as_of: states.map(|(_, state)| *state).min().map(|date| lang.date(date)).unwrap_or_default(),
+            operator: site.config.operator.clone(),
+        }
+    }
+}
+
+/// The oldest state of the statutes that the course was compared with.
+pub(super) fn law_as_of(lang: Lang, course: &Course) -> String {
+    let oldest = course.compared.law_state.iter().map(|(_, state)| *state).min();
+    oldest.map_or_else(String::new, |state| lang.date(state))
+}
+
+/// What the tables of a slide are called: no two slides of a course alike.
+fn label(lang: Lang, lesson: &Lesson, number: usize, slide: &Slide<'_>) -> String {
+    let heading = slide.heading.map(|heading| plain_text(&heading.text)).unwrap_or_default();
+    format!("{}, {number}: {heading}", lesson.title.get(lang))
+}
+
+fn lesson_link(lang: Lang, lesson: &Lesson) -> LessonLink {
+    LessonLink {
+        key: lesson.key.value.clone(),
+        title: lesson.title.get(lang).clone(),
+        minutes: lesson.minutes,
+    }
+}

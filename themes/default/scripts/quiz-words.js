@@ -1,0 +1,106 @@
+// @ts-check
+/**
+ * Answers, verdicts and results of a quiz in words, for the page and as a text to pass on. The words themselves come from
+ * the page. Must not know how it looks.
+ */
+
+import { HAIR, judge, passed, questionAt, rightAnswer, score } from "./quiz.js";
+
+/** @typedef {import("./quiz.js").Quiz} Quiz */
+/** @typedef {import("./quiz.js").Question} Question */
+/** @typedef {import("./quiz.js").Answer} Answer */
+/** @typedef {import("./quiz.js").Answers} Answers */
+/** @typedef {import("./quiz.js").Judgement} Judgement */
+/** @typedef {(name: string, values?: Record<string, string | number>) => string} Say */
+
+/**
+ * @param {Question} question
+ * @param {Answer} answer
+ * @param {Say} say
+ * @param {string} locale
+ */
+export function inWords(question, answer, say, locale) {
+  if (typeof answer === "string") return `${decimal(answer, locale)} ${question.unit ?? ""}`.trim();
+  const options = answer.map((at) => question.options[at]?.text ?? "");
+  switch (question.kind) {
+    case "truth":
+      return say(answer[0] === 1 ? "true" : "false");
+    case "order":
+      return options.map((text, at) => `${at + 1}. ${text}`).join(" → ");
+    case "match":
+      return question.pairs.map(([left], at) => `${left} – ${question.pairs[answer[at] ?? -1]?.[1] ?? ""}`).join("; ");
+    case "case":
+      return answer.map((at, step) => `${step + 1}. ${question.steps[step]?.options[at]?.text ?? ""}`).join(" ");
+    default:
+      return options.join("; ");
+  }
+}
+
+/**
+ * @param {number | string} number
+ * @param {string} locale
+ */
+export function decimal(number, locale) {
+  return Number(number).toLocaleString(locale, { maximumFractionDigits: 3 });
+}
+
+/**
+ * Right, partly right or wrong, in words.
+ *
+ * @param {Judgement} judgement
+ * @param {Say} say
+ */
+export function verdict({ points }, say) {
+  if (points === 1) return say("right");
+  return points > 0 ? say("partly", { percent: Math.floor(100 * points + HAIR) }) : say("wrong");
+}
+
+/**
+ * What came out, in one sentence, and whether it is enough.
+ *
+ * @param {Quiz} quiz
+ * @param {number[]} asked
+ * @param {Answers} answers
+ * @param {Say} say
+ * @param {string} locale
+ * @returns {string[]}
+ */
+export function summary(quiz, asked, answers, say, locale) {
+  const { points, percent } = score(quiz, asked, answers);
+  const lines = [say("score", { score: percent, points: decimal(Math.floor(points * 100 + HAIR) / 100, locale), count: asked.length })];
+  if (quiz.pass) lines.push(say(passed(quiz, percent) ? "passed" : "failed", { pass: quiz.pass }));
+  return lines;
+}
+
+/**
+ * When, and by which state of the law.
+ *
+ * @param {Quiz} quiz
+ * @param {Say} say
+ * @param {string} date In words.
+ */
+export function dated({ as_of }, say, date) {
+  return as_of ? say("date", { date, as_of }) : say("date-only", { date });
+}
+
+/**
+ * The result as a text for a mail or a file note.
+ *
+ * @param {Quiz} quiz
+ * @param {number[]} asked
+ * @param {Answers} answers
+ * @param {{ say: Say, locale: string, date: string }} words The date is in words.
+ */
+export function resultText(quiz, asked, answers, { say, locale, date }) {
+  const lines = [quiz.title, ...summary(quiz, asked, answers, say, locale), dated(quiz, say, date)];
+  asked.forEach((at, number) => {
+    const question = questionAt(quiz, at);
+    const answer = answers.get(at);
+    const judgement = judge(question, answer);
+    lines.push("", `${number + 1}. ${question.text}`);
+    lines.push(answer === undefined ? say("unanswered") : `${say("your-answer")} ${inWords(question, answer, say, locale)}`, verdict(judgement, say));
+    if (judgement.points < 1) lines.push(`${say("solution")} ${inWords(question, rightAnswer(question), say, locale)}`);
+    if (question.basis) lines.push(`${say("basis")} ${question.basis}`);
+  });
+  return `${lines.join("\n")}\n`;
+}
