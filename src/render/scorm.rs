@@ -97,8 +97,8 @@ impl Renderer {
         files.insert("index.html".to_owned(), page);
         let asset = |name: &str| self.theme.assets.get(name).cloned().unwrap_or_default();
         files.insert("lotse.css".to_owned(), asset(&self.theme.stylesheet));
-        files
-            .insert("tools.css".to_owned(), asset(self.theme.sheets.get("tools").map_or("", String::as_str)));
+        let sheet = |name: &str| self.theme.sheets.get(name).map_or_else(Vec::new, |text| asset(text));
+        files.insert("tools.css".to_owned(), [sheet("tools"), sheet("quiz")].concat());
         files.insert("scorm.js".to_owned(), asset(&self.theme.scripts["scorm"]));
         let published = self.files();
         for image in images {
