@@ -31,9 +31,23 @@ pub const fn language(lang: Lang) -> Language {
 
 /// The search files of all languages, below `search/`.
 pub fn index(linked: &Linked, theme: &Theme, today: Date) -> anyhow::Result<Outputs> {
+    index_of(linked, theme, today, &|_| true)
+}
+
+/// The search files for a part of the pages; `kept` is asked for addresses below `dist/`.
+pub fn index_of(
+    linked: &Linked,
+    theme: &Theme,
+    today: Date,
+    kept: &dyn Fn(&str) -> bool,
+) -> anyhow::Result<Outputs> {
     let mut outputs = Outputs::default();
     for &lang in &linked.site.config.languages {
-        let pages = documents(linked, theme, lang, today);
+        let mut pages = documents(linked, theme, lang, today);
+        pages.retain(|page| {
+            let file = page.address.split('#').next().unwrap_or_default();
+            kept(&format!("{}/{file}", lang.code()))
+        });
         for (name, bytes) in lotse_search_index::build(&options(&linked.site, lang), &pages)? {
             outputs.add(format!("search/{name}"), bytes);
         }

@@ -88,6 +88,19 @@ impl Lang {
             Self::En => format!("{} {} {}", date.day(), EN[month], date.year()),
         }
     }
+
+    /// `312 kB`; from a million bytes on `9,2 MB`, `9.2 MB`.
+    pub fn file_size(self, bytes: usize) -> String {
+        if bytes < 1_000_000 {
+            return format!("{} kB", bytes.div_ceil(1000));
+        }
+        let tenths = bytes.div_ceil(100_000);
+        let comma = match self {
+            Self::De => ',',
+            Self::En => '.',
+        };
+        format!("{}{comma}{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 /// Something that exists once per language.
@@ -136,5 +149,12 @@ mod tests {
         let date = jiff::civil::date(2026, 3, 1);
         assert_eq!(Lang::De.date(date), "1. März 2026");
         assert_eq!(Lang::En.date(date), "1 March 2026");
+    }
+
+    #[test]
+    fn sizes_are_never_said_too_small() {
+        assert_eq!(Lang::De.file_size(311_001), "312 kB");
+        assert_eq!(Lang::De.file_size(9_210_000), "9,3 MB");
+        assert_eq!(Lang::En.file_size(1_000_000), "1.0 MB");
     }
 }

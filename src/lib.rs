@@ -13,6 +13,7 @@
 //! check    Linked       -> diagnostics       one rule per file
 //! render   Linked       -> Outputs           typed page views -> Tera, parallel
 //! index    Linked       -> Outputs           documents -> search files (crate `lotse-search-index`)
+//! package  Outputs      -> Outputs           archives to take along, if `site.toml` offers them
 //! publish  Outputs      -> dist/             atomic; with any error nothing is written
 //! ```
 //!
@@ -43,6 +44,7 @@ pub mod lang;
 pub mod law;
 pub mod link;
 pub mod model;
+pub mod package;
 pub mod parse;
 pub mod publish;
 pub mod read;
@@ -77,6 +79,8 @@ pub struct Options {
 pub struct Build {
     /// The site, for what else is asked of it.
     pub linked: Arc<Linked>,
+    /// What made its pages, for archives of them.
+    pub renderer: Renderer,
     /// Everything that is to be written; `None` if an error stands in the way.
     pub outputs: Option<Outputs>,
     /// All faults, sorted.
@@ -93,11 +97,11 @@ pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) ->
     let mut outputs = if usable { renderer.all(&mut sink) } else { Outputs::default() };
     let diagnostics = sink.into_sorted(sources, &linked.site.draft_files);
     if any_error(&diagnostics, options.strict) {
-        return Ok(Build { linked, outputs: None, diagnostics });
+        return Ok(Build { linked, renderer, outputs: None, diagnostics });
     }
     stage(Stage::Index);
     outputs.0.extend(index::index(&linked, &theme, options.today)?.0);
-    Ok(Build { linked, outputs: Some(outputs), diagnostics })
+    Ok(Build { linked, renderer, outputs: Some(outputs), diagnostics })
 }
 
 /// The stages up to `check`, and the theme. `memo` spares parsing again what did not change.
@@ -133,6 +137,8 @@ pub enum Stage {
     Render,
     /// Making the search.
     Index,
+    /// Making archives.
+    Package,
     /// Writing.
     Publish,
 }

@@ -1,6 +1,6 @@
 //! The program as it is called: exit codes, languages, what goes where.
 
-use crate::support::{entry, lotse, read_text, root, stderr, stdout, with_site, write};
+use crate::support::{entry, lotse, read_text, read_tree, root, stderr, stdout, with_site, write};
 
 const AS_OF: [&str; 2] = ["--as-of", "2026-11-23"];
 
@@ -119,6 +119,25 @@ fn a_new_site_over_the_starter_content_builds() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let page = read_text(&dir.path().join("dist/de/blaue-karte-eu.html"));
     assert!(page.contains("starter"), "the page says which layer its text comes from");
+}
+
+#[test]
+fn a_new_course_has_no_faults_and_is_offered_with_size_and_date() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(lotse(dir.path(), &["new", "site", "stadt"]).status.success());
+    let output = lotse(dir.path(), &["new", "course", "welcome", "--title", "Ankommen", "--site", "stadt"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let file = dir.path().join("stadt/site.toml");
+    write(&file, read_text(&file).replace("# downloads = true", "downloads = true").as_bytes());
+    let output = lotse(dir.path(), &["build", "--strict", "--site", "stadt", AS_OF[0], AS_OF[1]]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let page = read_text(&dir.path().join("dist/de/kurs-welcome.html"));
+    let link =
+        page.split("href=\"../downloads/lotse-welcome-de.zip\"").nth(1).expect("the package is linked");
+    assert!(link.lines().next().unwrap().contains(" kB, Stand 23. November 2026)"), "{link}");
+    let files = read_tree(&dir.path().join("dist/downloads"));
+    assert!(files["lotse-welcome-de.zip"].starts_with(b"PK") && files["lotse.zip"].starts_with(b"PK"));
+    assert!(read_text(&dir.path().join("dist/de/schulung.html")).contains("../downloads/lotse.zip"));
 }
 
 #[test]

@@ -9,7 +9,11 @@ use lotse::source::Sources;
 use crate::support::{OPTIONS, root};
 
 fn build(sources: &Arc<Sources>) -> BTreeMap<String, Vec<u8>> {
-    lotse::build(sources, OPTIONS, &|_| {}).unwrap().outputs.expect("the starter content has no errors").0
+    let build = lotse::build(sources, OPTIONS, &|_| {}).unwrap();
+    let mut outputs = build.outputs.expect("the starter content has no errors");
+    lotse::package::add_downloads(&build.renderer, &mut outputs).unwrap();
+    assert!(outputs.0.contains_key("downloads/lotse.zip"));
+    outputs.0
 }
 
 fn starter() -> Arc<Sources> {

@@ -94,6 +94,26 @@ fn faults_in_a_quiz_are_named() {
 }
 
 #[test]
+fn an_event_leads_to_its_courses_and_a_wrong_one_is_named() {
+    let event = "[evening]\ntitle = { de = \"Abend\", en = \"Evening\" }\ntext = { de = \"Für alle.\", en = \"For all.\" }\n\
+                 from = 2027-12-01\nplace = { de = \"Halle\", en = \"Hall\" }\n";
+    let with = |courses: &str| {
+        let mut files = site();
+        files
+            .insert("service/events.toml".to_owned(), format!("{event}courses = [{courses}]\n").into_bytes());
+        build_as_of(&files, TODAY)
+    };
+    let (_, build) = with("\"transition\"");
+    let contacts = build.outputs.expect("no errors").0.remove("de/kontakte.html").unwrap();
+    let contacts = String::from_utf8(contacts).unwrap();
+    assert!(contacts.contains("<a href=\"kurs-transition.html\">"), "{contacts}");
+    let (sources, build) = with("\"transitoin\"");
+    let shown = messages(&sources, &build, Format::Short, Lang::En);
+    assert!(shown.contains("service/events.toml:6:12: error[broken-reference]"), "{shown}");
+    assert!(shown.contains("transition"), "{shown}");
+}
+
+#[test]
 fn every_course_of_the_starter_is_complete() {
     let build = starter();
     let courses = &build.linked.site.courses;

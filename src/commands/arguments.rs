@@ -134,9 +134,13 @@ fn export(lang: Lang, site: &Arg, as_of: &Arg) -> Command {
                 .args(common()),
             Command::new("zip")
                 .about(say(
-                    "die ganze Site als Zip, für einen USB-Stick",
-                    "the whole site as a zip, for a USB stick",
+                    "die ganze Site oder ein Kurs als Zip, für einen USB-Stick",
+                    "the whole site or one course as a zip, for a USB stick",
                 ))
+                .arg(Arg::new("course").long("course").value_name(say("KURS", "COURSE")).help(say(
+                    "nur dieser Kurs mit allem, worauf er sich stützt",
+                    "only this course with all that it rests on",
+                )))
                 .args(common()),
             Command::new("documents")
                 .about(say(
@@ -240,7 +244,14 @@ fn new(lang: Lang, site: Arg) -> Command {
             Command::new("situation")
                 .about(say("eine Schritt-für-Schritt-Anleitung", "a step-by-step guide"))
                 .args([key(), title(), site.clone()]),
-            Command::new("check").about(say("ein Schnellcheck", "a check")).args([key(), title(), site]),
+            Command::new("check").about(say("ein Schnellcheck", "a check")).args([
+                key(),
+                title(),
+                site.clone(),
+            ]),
+            Command::new("course")
+                .about(say("ein Kurs mit Lektion und Quiz", "a course with a lesson and a quiz"))
+                .args([key(), title(), site]),
             Command::new("site").about(say("eine eigene Site", "an own site")).arg(
                 Arg::new("dir")
                     .required(true)

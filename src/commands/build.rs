@@ -12,6 +12,7 @@ use super::{Call, exit, format, note};
 use crate::diagnostic::any_error;
 use crate::diagnostic::render::{Format, counts};
 use crate::lang::Lang;
+use crate::package::add_downloads;
 use crate::publish::{Published, Way, publish, write_addresses};
 use crate::read::{SiteDir, read};
 use crate::{Options, Stage};
@@ -26,7 +27,7 @@ pub(super) fn build(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     progress.stage(call, Stage::Read);
     let sources = Arc::new(read(&site)?);
     let build = crate::build(&sources, options, &|stage| progress.stage(call, stage))?;
-    let Some(outputs) = build.outputs else {
+    let Some(mut outputs) = build.outputs else {
         drop(progress);
         call.report(&build.diagnostics, &sources, format(args));
         note(call.say(
@@ -35,6 +36,8 @@ pub(super) fn build(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
         ));
         return exit(true);
     };
+    progress.stage(call, Stage::Package);
+    add_downloads(&build.renderer, &mut outputs)?;
     progress.stage(call, Stage::Publish);
     let published = publish(&outputs, dist)?;
     if let SiteDir::Folder(folder) = &site {

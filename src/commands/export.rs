@@ -1,10 +1,8 @@
 //! `lotse export scorm|zip|documents`: a course for a learning platform, the site for a USB stick, its sections for a search server.
 //!
-//! Owns: the manifest of a package and what stands in an archive. Equal input gives equal bytes: entries are sorted and bear no time.
+//! Must not know: what stands in an archive (see [`crate::package`]).
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,23 +14,24 @@ use serde_json::json;
 use super::{Call, exit, format, note, out};
 use crate::diagnostic::{Sink, any_error, nearest};
 use crate::lang::Lang;
+use crate::link::Linked;
 use crate::parse::{Course, Memo};
 use crate::publish::{Edit, apply_edits};
 use crate::read::read;
-use crate::render::{Renderer, escape};
-use crate::{Options, examine, index};
+use crate::render::Renderer;
+use crate::{Options, examine, index, package};
 
 pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     match args.subcommand() {
         Some(("scorm", args)) => scorm(call, args),
-        Some(("zip", args)) => site_zip(call, args),
+        Some(("zip", args)) => zip(call, args),
         Some(("documents", args)) => documents(call, args),
         _ => unreachable!("clap asks for one of these"),
     }
 }
 
-/// A site that was looked at, for exports that need no search.
-fn renderer(call: &Call<'_>, args: &ArgMatches) -> Result<Option<Renderer>> {
+/// A site that was looked at, for exports that do not need all of its pages.
+fn renderer(call: &Call<'_>, args: &ArgMatches) -> Result<Option<(Renderer, Arc<Linked>)>> {
     let sources = Arc::new(read(&call.site(args))?);
     let options = Options { today: call.today(args), drafts: false, strict: false };
     let mut sink = Sink::default();
@@ -42,59 +41,41 @@ fn renderer(call: &Call<'_>, args: &ArgMatches) -> Result<Option<Renderer>> {
         call.report(&diagnostics, &sources, format(args));
         return Ok(None);
     }
-    Ok(Some(Renderer::new(linked, sources, theme, options.today)))
+    Ok(Some((Renderer::new(Arc::clone(&linked), sources, theme, options.today), linked)))
 }
 
-fn scorm(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
-    let Some(renderer) = renderer(call, args)? else { return exit(true) };
-    let key = args.get_one::<String>("course").expect("`course` is required");
-    let lang = args.get_one::<String>("lang").and_then(|code| Lang::from_code(code)).unwrap_or(Lang::De);
-    let bytes = package(&renderer, key, lang).with_context(|| {
-        let courses = &renderer.site().courses;
+fn course_of<'l>(call: &Call<'_>, linked: &'l Linked, key: &str) -> Result<&'l Course> {
+    let courses = &linked.site.courses;
+    courses.iter().find(|course| course.key.value == key).with_context(|| {
         let near = nearest(key, courses.iter().map(|course| course.key.value.as_str()));
         format!(
             "{}: {key}{}",
             call.say("diesen Kurs gibt es nicht", "there is no such course"),
             near.map(|near| format!(" ({near}?)")).unwrap_or_default()
         )
-    })??;
+    })
+}
+
+fn scorm(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
+    let Some((renderer, linked)) = renderer(call, args)? else { return exit(true) };
+    let key = args.get_one::<String>("course").expect("`course` is required");
+    let lang = args.get_one::<String>("lang").and_then(|code| Lang::from_code(code)).unwrap_or(Lang::De);
+    let bytes = package::scorm(&renderer, course_of(call, &linked, key)?, lang)?;
     save(call, args, &format!("lotse-{key}-{}.zip", lang.code()), &bytes)
 }
 
-/// A SCORM 1.2 package of a course; `None` if there is no such course.
-fn package(renderer: &Renderer, key: &str, lang: Lang) -> Option<Result<Vec<u8>>> {
-    let course = renderer.site().courses.iter().find(|course| course.key.value == key)?;
-    let files = match renderer.scorm(lang, key)? {
-        Ok(files) => files,
-        Err(fault) => return Some(Err(anyhow::anyhow!(fault.message.get(lang).clone()))),
-    };
-    let mut files = files;
-    let manifest = manifest(course, lang, files.keys().map(String::as_str));
-    files.insert("imsmanifest.xml".to_owned(), manifest.into_bytes());
-    Some(archive(&files))
+fn zip(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
+    match args.get_one::<String>("course") {
+        Some(key) => course_zip(call, args, key),
+        None => site_zip(call, args),
+    }
 }
 
-/// The manifest of a package with one SCO (ADL SCORM 1.2 Content Packaging, § 2.3).
-fn manifest<'f>(course: &Course, lang: Lang, files: impl Iterator<Item = &'f str>) -> String {
-    let (key, title) = (&course.key.value, escape(course.title.get(lang)));
-    let mut listed = String::new();
-    for file in files {
-        writeln!(listed, "      <file href=\"{}\"/>", escape(file)).expect("writing to a string cannot fail");
-    }
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <manifest identifier=\"lotse-{key}-{code}\" version=\"1.0\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" \
-         xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
-         xsi:schemaLocation=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd \
-         http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd\">\n\
-         \x20 <metadata>\n    <schema>ADL SCORM</schema>\n    <schemaversion>1.2</schemaversion>\n  </metadata>\n\
-         \x20 <organizations default=\"lotse\">\n    <organization identifier=\"lotse\">\n      <title>{title}</title>\n\
-         \x20     <item identifier=\"item\" identifierref=\"sco\" isvisible=\"true\">\n        <title>{title}</title>\n\
-         \x20       <adlcp:masteryscore>80</adlcp:masteryscore>\n      </item>\n    </organization>\n  </organizations>\n\
-         \x20 <resources>\n    <resource identifier=\"sco\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">\n\
-         {listed}    </resource>\n  </resources>\n</manifest>\n",
-        code = lang.code()
-    )
+fn course_zip(call: &Call<'_>, args: &ArgMatches, key: &str) -> Result<ExitCode> {
+    let Some((renderer, linked)) = renderer(call, args)? else { return exit(true) };
+    let course = course_of(call, &linked, key)?;
+    let bytes = package::course(renderer, &linked, course, call.today(args))?;
+    save(call, args, &format!("lotse-{key}.zip"), &bytes)
 }
 
 fn site_zip(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
@@ -105,8 +86,7 @@ fn site_zip(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
         call.report(&build.diagnostics, &sources, format(args));
         return exit(true);
     };
-    let bytes = archive(&outputs.0)?;
-    save(call, args, "lotse.zip", &bytes)
+    save(call, args, "lotse.zip", &package::archive(&outputs.0)?)
 }
 
 /// All sections as NDJSON, and an index configuration for Quickwit beside them.
@@ -160,20 +140,6 @@ doc_mapping:\n\
 \x20   - { name: text, type: text, tokenizer: default, record: position }\n\
 search_settings:\n\
 \x20 default_search_fields: [title, heading, summary, asked, text]\n";
-
-/// A zip of files: sorted, without times, so that equal files give equal bytes.
-fn archive(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Deflated)
-        .last_modified_time(zip::DateTime::default())
-        .unix_permissions(0o644);
-    for (path, bytes) in files {
-        zip.start_file(path.as_str(), options)?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
-}
 
 /// Writes a file in one step: whoever reads it sees the old one or the new one.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -58,6 +58,12 @@ fn service(site: &Site, sink: &mut Sink) {
             sink.report(unknown_key("", &purpose.role.value, known, purpose.role.span));
         }
     }
+    for key in site.events.iter().flat_map(|event| &event.courses) {
+        if !site.courses.iter().any(|course| course.key.value == key.value) {
+            let known = site.courses.iter().map(|course| course.key.value.as_str());
+            sink.report(unknown_key("", &key.value, known, key.span));
+        }
+    }
     for actor in &site.region.actors {
         office_exists(site, actor.office.as_ref(), sink);
     }

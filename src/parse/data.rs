@@ -34,6 +34,8 @@ pub struct Config {
     pub questions: Vec<Located<String>>,
     /// Folders of lower layers that are not shown: `guidance/<key>`.
     pub hide: Vec<Located<String>>,
+    /// Are packages of courses and the whole site offered for download?
+    pub downloads: bool,
     /// Weights of the search, by field; what is absent has its default.
     pub search: Vec<(&'static str, u32)>,
     /// Words that compounds may be made of though no page has them on their own.
@@ -59,6 +61,7 @@ impl Default for Config {
             operator_mail: String::new(),
             questions: Vec::new(),
             hide: Vec::new(),
+            downloads: false,
             search: Vec::new(),
             search_words: Vec::new(),
         }
@@ -106,6 +109,7 @@ pub(super) fn config(mut fields: Fields<'_, '_>, layers: &[String]) -> Config {
         operator_mail: operator_mail.unwrap_or_default(),
         questions: fields.table("home", |f| f.texts("questions")).unwrap_or_default(),
         hide: fields.texts("hide"),
+        downloads: fields.boolean("downloads", false),
         search,
         search_words,
     };
@@ -289,6 +293,8 @@ pub struct Event {
     pub place: Bilingual<String>,
     /// Registration or information.
     pub web: Option<String>,
+    /// Keys of the courses it works with.
+    pub courses: Vec<Located<String>>,
 }
 
 impl Event {
@@ -311,6 +317,7 @@ pub(super) fn events(fields: Fields<'_, '_>) -> Vec<Event> {
             to: event.date("to"),
             place: event.bilingual("place").unwrap_or_default(),
             web: event.text("web").map(|t| t.value),
+            courses: event.texts("courses"),
             from: event.date("from")?,
         })
     });

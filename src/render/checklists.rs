@@ -30,7 +30,7 @@ impl Renderer {
 
     /// A page with its title.
     pub(super) fn page_link(&self, page: &PageId, address: &str) -> Option<Link> {
-        let to = self.linked.site.addresses.of(page)?;
+        let to = self.address_of(page)?;
         Some(Link { title: self.title(page), href: relative(address, to) })
     }
 

@@ -249,7 +249,7 @@ impl Renderer {
         items
             .into_iter()
             .filter_map(|(key, text, target)| {
-                let href = href(self.linked.site.addresses.of(&target)?);
+                let href = href(self.address_of(&target)?);
                 Some(NavLink {
                     key,
                     text,
@@ -336,20 +336,19 @@ impl Renderer {
             _ => {}
         }
         let texts = self.theme.texts.get(lang);
-        let book = &self.linked.site.addresses;
         let link = |page: &PageId| {
             let title = match page {
                 PageId::Home(_) => texts.get("nav_home").to_owned(),
                 page => self.title(page),
             };
-            Some(Link { title, href: relative(address, book.of(page)?) })
+            Some(Link { title, href: relative(address, self.address_of(page)?) })
         };
         trail.iter().filter_map(link).collect()
     }
 
     fn footer(&self, lang: Lang, href: impl Fn(&str) -> String) -> Vec<Link> {
         let link = |page: PageId| {
-            let address = self.linked.site.addresses.of(&page)?;
+            let address = self.address_of(&page)?;
             Some(Link { href: href(address), title: self.title(&page) })
         };
         let articles = self.footer.iter().map(|key| PageId::Article(lang, key.clone()));

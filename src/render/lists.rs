@@ -190,6 +190,11 @@ impl Renderer {
             to: event.to.as_ref().map(|to| Self::date(lang, to.value)),
             place: event.place.get(lang).clone(),
             web: event.web.clone(),
+            courses: event
+                .courses
+                .iter()
+                .filter_map(|key| self.page_link(&PageId::Course(lang, key.value.clone()), address))
+                .collect(),
         });
         ContactsView {
             offices: site.offices.iter().map(|office| self.office(lang, office, address)).collect(),

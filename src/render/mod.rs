@@ -7,6 +7,7 @@
 
 mod a_to_z;
 mod article;
+mod bundle;
 mod checklists;
 mod checks;
 mod cited;
@@ -20,6 +21,7 @@ mod links;
 mod lists;
 mod machine;
 mod region;
+mod relink;
 mod scorm;
 mod terms;
 mod theme;
@@ -28,8 +30,8 @@ mod training;
 mod values;
 pub mod view;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -82,10 +84,24 @@ pub struct Renderer {
     footer: Vec<String>,
     /// Keys of the texts about residence titles, in the order of their sections; the same.
     permits: Vec<String>,
+    /// The pages that are taken along, if not all are.
+    only: Option<BTreeSet<PageId>>,
+    /// Set as soon as there is something to download.
+    downloads: OnceLock<Downloads>,
+}
+
+/// What can be downloaded, by path below `dist/`, with its size in bytes; without one, it is made when asked for.
+pub type Downloads = BTreeMap<String, Option<usize>>;
+
+/// Where the archive of the site lies.
+pub const SITE_DOWNLOAD: &str = "downloads/lotse.zip";
+
+/// Where the package of a course lies.
+pub fn package_address(lang: Lang, course: &str) -> String {
+    format!("downloads/lotse-{course}-{}.zip", lang.code())
 }
 
 impl Renderer {
-    /// Prepares what all pages share.
     /// The site.
     pub fn site(&self) -> &crate::model::Site {
         &self.linked.site
@@ -96,7 +112,7 @@ impl Renderer {
         &self.theme
     }
 
-    /// Prepares the templates.
+    /// Prepares what all pages share.
     pub fn new(linked: Arc<Linked>, sources: Arc<Sources>, theme: Arc<Theme>, today: Date) -> Self {
         let tera = Bilingual::from_fn(|lang| {
             let mut tera = theme.tera.clone();
@@ -116,7 +132,40 @@ impl Renderer {
         let footer = frame::footer_keys(&linked);
         let permits = lists::permit_keys(&linked);
         let wordings = wordings(&linked, &sources);
-        Self { linked, sources, theme, today, tera, collation, terms, image_sizes, wordings, footer, permits }
+        Self {
+            linked,
+            sources,
+            theme,
+            today,
+            tera,
+            collation,
+            terms,
+            image_sizes,
+            wordings,
+            footer,
+            permits,
+            only: None,
+            downloads: OnceLock::new(),
+        }
+    }
+
+    /// From now on pages offer these downloads; what was made before does not.
+    pub fn offer(&self, downloads: Downloads) {
+        // Only the first offer counts: pages must not differ.
+        let _ = self.downloads.set(downloads);
+    }
+
+    /// Another one for the same site that offers nothing yet.
+    #[must_use]
+    pub fn without_downloads(&self) -> Self {
+        Self::new(Arc::clone(&self.linked), Arc::clone(&self.sources), Arc::clone(&self.theme), self.today)
+    }
+
+    /// Does the page at `address` name what can be downloaded?
+    pub fn names_downloads(&self, address: &str) -> bool {
+        let site = &self.linked.site;
+        site.config.downloads
+            && site.addresses.pages().any(|(page, known)| known == address && page.names_downloads())
     }
 
     /// The page that lies at `address` below `dist/`, if there is one.
@@ -230,7 +279,7 @@ impl Renderer {
         let fixed = ["index.html", "404.html"]
             .map(|address| (address.to_owned(), self.page_at(address).expect("these two always exist")));
         // One fault per template is enough: the same template fails on every page.
-        let mut reported = std::collections::BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for (address, result) in rendered.into_iter().chain(aliases).chain(fixed) {
             match result {
                 Ok(bytes) => outputs.add(address, bytes),

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Renderer;
 use super::checks::script_json;
+use super::relink::{Way, relink};
 use super::training::law_as_of;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -51,17 +52,21 @@ impl Renderer {
         let base = self.linked.site.config.base_url.as_ref().map(|base| format!("{base}{}/", lang.code()));
         let mut files = BTreeMap::new();
         let mut images = Vec::new();
-        let lesson = |lesson: &Lesson| ScormLesson {
+        let mut lesson = |lesson: &Lesson| ScormLesson {
             key: lesson.key.value.clone(),
             title: lesson.title.get(lang).clone(),
             minutes: lesson.minutes,
-            body: standing_alone(
+            body: relink(
                 &self.lesson_body(lang, course, lesson, &address),
-                base.as_deref(),
-                &mut images,
+                &|href| way(href, base.as_deref()),
+                &mut |source| {
+                    let own = source.trim_start_matches("../").to_owned();
+                    images.push(own.clone());
+                    own
+                },
             ),
         };
-        let lessons = course.lessons.iter().map(lesson).collect();
+        let lessons = course.lessons.iter().map(&mut lesson).collect();
         let mut data = self.quiz_data(lang, Some(course), &address);
         data["review_by"] = course
             .review_by
@@ -110,48 +115,13 @@ impl Renderer {
     }
 }
 
-/// The HTML of a text for a page outside of the site. It was made here, so its shape is known.
-fn standing_alone(html: &str, base: Option<&str>, images: &mut Vec<String>) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    // Links within one another do not exist: one open link at most, kept or not.
-    let mut dropped = false;
-    while let Some(start) = rest.find('<') {
-        out.push_str(&rest[..start]);
-        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        let tag = &rest[start..end];
-        rest = &rest[end..];
-        if tag.starts_with("<a ") {
-            let href = attribute(tag, "href").unwrap_or_default();
-            let outside = href.contains("://") || href.starts_with("mailto:") || href.starts_with("tel:");
-            match base {
-                _ if outside => out.push_str(tag),
-                Some(base) => out.push_str(&tag.replace(
-                    &format!("href=\"{href}\""),
-                    &format!("href=\"{base}{href}\" target=\"_blank\" rel=\"noopener\""),
-                )),
-                None => dropped = true,
-            }
-        } else if tag == "</a>" {
-            if !std::mem::take(&mut dropped) {
-                out.push_str(tag);
-            }
-        } else if tag.starts_with("<img ") {
-            let source = attribute(tag, "src").unwrap_or_default();
-            let own = source.trim_start_matches("../").to_owned();
-            out.push_str(&tag.replace(&format!("src=\"{source}\""), &format!("src=\"{own}\"")));
-            images.push(own);
-        } else {
-            out.push_str(tag);
-        }
+/// Where a link of a lesson leads from a package: to the site, or nowhere.
+fn way(href: &str, base: Option<&str>) -> Way {
+    match base {
+        _ if href.starts_with("mailto:") || href.starts_with("tel:") || href.contains("://") => Way::Stays,
+        Some(base) => Way::Leaves(format!("{base}{href}")),
+        None => Way::Nowhere,
     }
-    out.push_str(rest);
-    out
-}
-
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let (_, rest) = tag.split_once(&format!("{name}=\""))?;
-    rest.split('"').next()
 }
 
 #[cfg(test)]
@@ -161,21 +131,12 @@ mod tests {
     #[test]
     fn links_lead_to_the_site_or_leave_their_text() {
         let html = "<p><a class=\"norm\" href=\"recht-a.html#abs-1\">§ 1</a> und <a href=\"https://example.org\">dort</a></p>";
-        let mut images = Vec::new();
-        let with = standing_alone(html, Some("https://stadt.example/de/"), &mut images);
+        let of = |base| relink(html, &|href| way(href, base), &mut str::to_owned);
+        let with = of(Some("https://stadt.example/de/"));
         assert!(
             with.contains("href=\"https://stadt.example/de/recht-a.html#abs-1\" target=\"_blank\""),
             "{with}"
         );
-        let without = standing_alone(html, None, &mut images);
-        assert_eq!(without, "<p>§ 1 und <a href=\"https://example.org\">dort</a></p>");
-    }
-
-    #[test]
-    fn images_come_along() {
-        let mut images = Vec::new();
-        let html = standing_alone("<img src=\"../images/card/a.svg\" alt=\"x\">", None, &mut images);
-        assert_eq!(html, "<img src=\"images/card/a.svg\" alt=\"x\">");
-        assert_eq!(images, ["images/card/a.svg"]);
+        assert_eq!(of(None), "<p>§ 1 und <a href=\"https://example.org\">dort</a></p>");
     }
 }

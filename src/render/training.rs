@@ -6,20 +6,20 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::Renderer;
 use super::checks::script_json;
 use super::cited::cited_text;
 use super::html;
 use super::view::{
-    CertificateView, CourseCard, CourseView, CoursesView, LessonLink, LessonView, Link, QuizOptionView,
-    QuizQuestionView, QuizStepView, QuizView, SlideView, SlidesLessonView, SlidesView,
+    CertificateView, CourseCard, CourseView, CoursesView, DownloadView, LessonLink, LessonView, Link,
+    QuizOptionView, QuizQuestionView, QuizStepView, QuizView, SlideView, SlidesLessonView, SlidesView,
 };
+use super::{Renderer, SITE_DOWNLOAD, package_address};
 use crate::check::slides::{Slide, slides};
 use crate::doc::plain_text;
 use crate::lang::{Bilingual, Lang};
 use crate::law::values::{Form, Unit, amount};
 use crate::link::Place;
-use crate::model::{Article, PageId};
+use crate::model::{Article, PageId, relative};
 use crate::parse::{Choice as _, Course, Lesson, Question, QuestionKind, QuizOption, value_references};
 
 /// So many questions make a test.
@@ -74,7 +74,18 @@ impl Renderer {
             courses: cards,
             more: more.iter().filter_map(|page| self.page_link(page, address)).collect(),
             data: script_json(&json!({ "courses": data })),
+            download: self.download(lang, SITE_DOWNLOAD, address),
         }
+    }
+
+    /// A file to take along, if it is offered.
+    fn download(&self, lang: Lang, path: &str, address: &str) -> Option<DownloadView> {
+        let size = self.downloads.get()?.get(path)?;
+        Some(DownloadView {
+            href: relative(address, path),
+            size: size.map(|bytes| lang.file_size(bytes)),
+            date: lang.date(self.today),
+        })
     }
 
     fn audience_of(&self, lang: Lang, course: &Course) -> Vec<String> {
@@ -112,6 +123,7 @@ impl Renderer {
             slides: href(PageId::Slides(lang, key.to_owned())),
             quiz: href(PageId::Quiz(lang, key.to_owned())),
             certificate: href(PageId::Certificate(lang)),
+            download: self.download(lang, &package_address(lang, key), address),
             as_of: law_as_of(lang, course),
             reviewed: course.compared.wording_checked.map(|date| lang.date(date)),
             changed,

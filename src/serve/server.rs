@@ -96,6 +96,9 @@ fn content_type(path: &str) -> &'static str {
         "avif" => "image/avif",
         "gif" => "image/gif",
         "xml" => "application/xml",
+        "zip" => "application/zip",
+        "ics" => "text/calendar",
+        "csv" => "text/csv",
         _ => "text/plain",
     }
 }

@@ -17,9 +17,9 @@ use crate::lang::Lang;
 use crate::link::Linked;
 use crate::parse::Memo;
 use crate::read::{SiteDir, read, reread};
-use crate::render::Renderer;
+use crate::render::{Renderer, SITE_DOWNLOAD};
 use crate::source::Sources;
-use crate::{Options, examine, index};
+use crate::{Options, examine, index, package};
 
 /// A version of the site that can be shown.
 pub(super) struct Version {
@@ -30,6 +30,10 @@ pub(super) struct Version {
     files: OnceLock<BTreeMap<String, Vec<u8>>>,
     /// The search; made when first asked for.
     search: OnceLock<BTreeMap<String, Vec<u8>>>,
+    /// Packages of courses; made when a page first names them.
+    packages: OnceLock<BTreeMap<String, Vec<u8>>>,
+    /// The archive of the site; made when first asked for.
+    archive: OnceLock<Vec<u8>>,
 }
 
 /// What is shown now.
@@ -114,6 +118,8 @@ impl Workshop {
                 today: self.options.today,
                 files: OnceLock::new(),
                 search: OnceLock::new(),
+                packages: OnceLock::new(),
+                archive: OnceLock::new(),
             }),
             faults,
         )
@@ -153,15 +159,50 @@ impl Workshop {
 impl Version {
     /// The file at a path below `dist/`; the text of a fault if a template fails.
     pub(super) fn file(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        if self.renderer.names_downloads(path) {
+            self.packages();
+        }
         if let Some(page) = self.renderer.page_at(path) {
             return Some(page.map_err(|fault| fault.message.de));
         }
-        if path.starts_with("search/") {
-            let search = self.search.get_or_init(|| {
-                index::index(&self.linked, self.renderer.theme(), self.today).map(|o| o.0).unwrap_or_default()
-            });
-            return search.get(path).cloned().map(Ok);
+        let files = match path.split_once('/') {
+            Some(("search", _)) => self.search(),
+            Some(("downloads", _)) if path == SITE_DOWNLOAD => return self.archive().map(Ok),
+            Some(("downloads", _)) => self.packages(),
+            _ => self.files.get_or_init(|| self.renderer.files()),
+        };
+        files.get(path).cloned().map(Ok)
+    }
+
+    fn search(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.search.get_or_init(|| {
+            index::index(&self.linked, self.renderer.theme(), self.today).map(|o| o.0).unwrap_or_default()
+        })
+    }
+
+    /// Packages, offered from now on. The archive of the site is too: to know its size, it would have to be made.
+    fn packages(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.packages.get_or_init(|| {
+            if !self.linked.site.config.downloads {
+                return BTreeMap::new();
+            }
+            let packages = package::packages(&self.renderer).unwrap_or_default();
+            let mut sizes = package::sizes(&packages);
+            sizes.insert(SITE_DOWNLOAD.to_owned(), None);
+            self.renderer.offer(sizes);
+            packages
+        })
+    }
+
+    fn archive(&self) -> Option<Vec<u8>> {
+        if !self.linked.site.config.downloads {
+            return None;
         }
-        self.files.get_or_init(|| self.renderer.files()).get(path).cloned().map(Ok)
+        let made = self.archive.get_or_init(|| {
+            let mut outputs = self.renderer.without_downloads().all(&mut Sink::default());
+            outputs.0.extend(self.search().clone());
+            package::archive(&outputs.0).unwrap_or_default()
+        });
+        Some(made.clone())
     }
 }

@@ -5,57 +5,16 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
 import { none } from "./support/faults.mjs"
-import { elements, lineAt } from "./support/html.mjs"
+import { elements } from "./support/html.mjs"
+import { addressesIn as addressesOf, deadLinks, foreign } from "./support/links.mjs"
 import { addressOf, filesBelow, fullPages, languages, pages, resolve, siteDir, sourceDir, textOf } from "./support/site.mjs"
 
-const addressAttributes = ["href", "src", "poster", "action", "formaction", "data"]
-const foreign = /^(https?|mailto|tel):/
-
-/**
- * @param {string} path
- * @returns {{ place: string, name: string, attribute: string, address: string }[]}
- */
-function addressesIn(path) {
-  const html = textOf(path)
-  return elements(html).flatMap((e) =>
-    addressAttributes
-      .filter((attribute) => attribute in e.attributes)
-      .map((attribute) => ({
-        place: `${path}:${lineAt(html, e.offset)}`,
-        name: e.name,
-        attribute,
-        address: e.attributes[attribute] ?? "",
-      })),
-  )
-}
-
-/** @type {Map<string, Set<string>>} */
-const anchors = new Map()
-
-/** @param {string} path @returns {Set<string>} ids of a page */
-function anchorsOf(path) {
-  let found = anchors.get(path)
-  if (!found) {
-    found = new Set(elements(textOf(path)).flatMap((e) => (e.attributes.id === undefined ? [] : [e.attributes.id])))
-    anchors.set(path, found)
-  }
-  return found
-}
+/** @param {string} path */
+const addressesIn = (path) => addressesOf(path, textOf(path))
 
 test("every address leads to a file, every anchor exists", () => {
-  const faults = []
-  for (const { path } of pages().filter((page) => page.kind !== "not-found")) {
-    for (const { place, address } of addressesIn(path)) {
-      if (foreign.test(address)) continue
-      const target = resolve(path, address)
-      if (target.outside) faults.push(`${place}: ${address} leaves the site`)
-      else if (!existsSync(join(siteDir, target.path))) faults.push(`${place}: ${address} leads to nothing`)
-      else if (target.anchor && target.path.endsWith(".html") && !anchorsOf(target.path).has(target.anchor)) {
-        faults.push(`${place}: ${address}: no such anchor`)
-      }
-    }
-  }
-  none(faults)
+  const paths = pages().filter((page) => page.kind !== "not-found").map(({ path }) => path)
+  none(deadLinks(paths, textOf, (path) => existsSync(join(siteDir, path))))
 })
 
 test("everything a style sheet asks for is there", () => {

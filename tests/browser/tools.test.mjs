@@ -48,7 +48,8 @@ async function choose(page, value) {
   await option.focus()
   await page.keyboard.press("Space")
   await page.keyboard.press("Enter")
-  await page.waitForFunction((old) => location.hash !== old, before)
+  // The address changes first, the page a moment later, when the browser tells it: only then is there something to read.
+  await page.waitForFunction((old) => location.hash !== old && document.activeElement?.matches(".tool-stage h2"), before)
 }
 
 for (const lang of languages) {

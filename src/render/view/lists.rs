@@ -187,4 +187,6 @@ pub struct EventView {
     pub place: String,
     /// Registration or information.
     pub web: Option<String>,
+    /// The courses it works with, to read beforehand or again.
+    pub courses: Vec<Link>,
 }

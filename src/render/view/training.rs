@@ -13,6 +13,19 @@ pub struct CoursesView {
     pub more: Vec<Link>,
     /// Courses and lessons for the browser: JSON for a `script` element.
     pub data: String,
+    /// The whole site to take along, if it is offered.
+    pub download: Option<DownloadView>,
+}
+
+/// A file to take along.
+#[derive(Debug, Clone, Serialize)]
+pub struct DownloadView {
+    /// Where it is.
+    pub href: String,
+    /// How large it is, if that is known.
+    pub size: Option<String>,
+    /// The day it was made.
+    pub date: String,
 }
 
 /// A course among the others.
@@ -72,6 +85,8 @@ pub struct CourseView {
     pub quiz: String,
     /// The certificate.
     pub certificate: String,
+    /// Its package for a learning platform, if it is offered.
+    pub download: Option<DownloadView>,
     /// The state of the law it was compared with; empty: none was written down.
     pub as_of: String,
     /// The day of that comparison.

@@ -6,6 +6,7 @@
  * page for it.
  */
 
+import { copyText } from "./copy.js";
 import { day } from "./dated.js";
 import { element } from "./elements.js";
 import { fromFragment, mailto, write } from "./letter.js";
@@ -149,30 +150,15 @@ class LetterPage {
     return `${title}\n\n${body}\n`;
   }
 
-  /** Town halls use plain http, where there is no clipboard object: then a selected text is copied the old way. */
-  copy() {
-    const done = () => {
-      this.told.textContent = this.text("copied");
-    };
-    if (navigator.clipboard) {
-      navigator.clipboard.writeText(this.whole()).then(done, () => this.copySelected(done));
-    } else {
-      this.copySelected(done);
-    }
-  }
-
-  /** @param {() => void} done */
-  copySelected(done) {
+  /** The text stays on the page if it cannot be copied: then it is there to be copied by hand. */
+  async copy() {
+    for (const old of this.place.querySelectorAll(".copy-area")) old.remove();
     const area = element("textarea", { class: "copy-area", "aria-label": this.text("copy") });
     area.value = this.whole();
     this.told.before(area);
-    area.select();
-    if (document.execCommand("copy")) {
-      area.remove();
-      done();
-    } else {
-      this.told.textContent = this.text("copy-failed");
-    }
+    const copied = await copyText(area);
+    if (copied) area.remove();
+    this.told.textContent = this.text(copied ? "copied" : "copy-failed");
   }
 
   save() {

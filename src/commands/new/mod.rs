@@ -1,4 +1,6 @@
-//! `lotse new`: skeletons of entries, situations and whole sites, with a comment on every key.
+//! `lotse new`: skeletons of entries, situations, checks, courses and whole sites, with a comment on every key.
+
+mod course;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -25,6 +27,11 @@ pub(super) fn run(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
         Some(("entry", args)) => article(call, args, "guidance")?,
         Some(("situation", args)) => article(call, args, "situations")?,
         Some(("check", args)) => check(call, args)?,
+        Some(("course", args)) => {
+            let key = well_formed_key(call, args)?;
+            let title = args.get_one::<String>("title").map_or(key, String::as_str);
+            (call.own_site(args)?, course::files(call, key, title))
+        }
         Some(("site", args)) => {
             let dir = args.get_one::<PathBuf>("dir").expect("`dir` is required");
             (dir.clone(), site(call, dir))
@@ -251,12 +258,17 @@ fn site(call: &Call<'_>, dir: &Path) -> Files {
     let c = |de: &'static str, en: &'static str| call.say(de, en);
     let site_toml = format!(
         "extends = [\"starter\"]  # {}\nlanguages = [\"de\", \"en\"]\ntitle = {{ de = \"{name}\", en = \"{name}\" }}\n\
-         description = {{ de = \"…\", en = \"…\" }}\n# base_url = \"https://…/\"  # {}\n# hide = [\"guidance/…\"]  # {}\n\n\
+         description = {{ de = \"…\", en = \"…\" }}\n# base_url = \"https://…/\"  # {}\n# hide = [\"guidance/…\"]  # {}\n\
+         # downloads = true  # {}\n\n\
          [operator]  # {}\nname = \"…\"\nmail = \"redaktion@example.org\"\n\n[home]\n\
          questions = [\"fiction\", \"student-work\", \"blue-card\"]  # {}\n",
         c("darunter liegen die mitgelieferten Inhalte", "the built-in content lies beneath"),
         c("die Adresse im Netz, sobald sie feststeht", "the address on the web, once it is known"),
         c("was nicht gezeigt werden soll", "what is not to be shown"),
+        c(
+            "Kurse als SCORM-Paket und alle Seiten als Zip anbieten",
+            "offer courses as SCORM packages and all pages as a zip"
+        ),
         c("wer die Site betreibt", "who runs the site"),
         c(
             "Einträge, deren Fragen auf der Startseite stehen",
