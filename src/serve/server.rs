@@ -77,8 +77,9 @@ fn page(status: StatusCode, bytes: &[u8], number: u64, faults: bool) -> Response
 }
 
 fn asset(bytes: impl Into<axum::body::Body>, content_type: &'static str) -> Response {
+    let charset = if content_type == "application/zip" { "" } else { "; charset=utf-8" };
     let headers = [
-        (header::CONTENT_TYPE, format!("{content_type}; charset=utf-8")),
+        (header::CONTENT_TYPE, format!("{content_type}{charset}")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     (headers, bytes.into()).into_response()

@@ -107,3 +107,14 @@ test("all of it under the strict policy", async () => {
   assert.match(headers["content-security-policy"] ?? content, /default-src 'none'/)
   none(complaints)
 })
+
+test("downloads are made when they are asked for", async () => {
+  const html = await (await fetch(`${base}de/schulung.html`)).text()
+  const offered = [...html.matchAll(/href="(\.\.\/downloads\/[^"]+)"/g)].map((match) => match[1] ?? "")
+  assert.ok(offered.length > 0, "the site is offered")
+  for (const href of offered) {
+    const answer = await fetch(new URL(href, `${base}de/`))
+    assert.equal(answer.headers.get("content-type"), "application/zip", href)
+    assert.equal(Buffer.from(await answer.arrayBuffer()).toString("latin1", 0, 2), "PK", href)
+  }
+})
