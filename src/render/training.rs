@@ -2,6 +2,7 @@
 //!
 //! Owns: the JSON that the scripts of quiz and overview read. Must not know how answers are judged.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use super::view::{
     QuizOptionView, QuizQuestionView, QuizStepView, QuizView, SlideView, SlidesLessonView, SlidesView,
 };
 use super::{Renderer, SITE_DOWNLOAD, package_address};
-use crate::check::slides::{Slide, slides};
+use crate::check::slides::{Slide, shown, slides};
 use crate::doc::plain_text;
 use crate::lang::{Bilingual, Lang};
 use crate::law::values::{Form, Unit, amount};
@@ -164,7 +165,7 @@ impl Renderer {
                 let title = html::escape(&plain_text(&heading.text));
                 writeln!(body, "<h3>{title}</h3>").expect("writing to a string cannot fail");
             }
-            let blocks = slide.blocks.iter().copied();
+            let blocks = slide.blocks.iter().map(Cow::as_ref);
             body.push_str(&html::blocks(&context, article.text(lang), &label, blocks));
         }
         body
@@ -190,7 +191,8 @@ impl Renderer {
         let course = self.course_of(key)?;
         let context = self.html_context(lang, address);
         let lesson = |lesson: &Lesson| {
-            let all = (1..).zip(self.lesson_slides(lang, course, lesson));
+            let cut = self.lesson_slides(lang, course, lesson).into_iter();
+            let all = (1..).zip(cut.flat_map(|(of, slide)| shown([slide]).into_iter().map(move |s| (of, s))));
             let views = all.map(|(number, (article, slide))| {
                 let text = article.text(lang);
                 let label = label(lang, lesson, number, &slide);
@@ -198,7 +200,7 @@ impl Renderer {
                     title: slide
                         .heading
                         .map_or_else(|| lesson.title.get(lang).clone(), |heading| plain_text(&heading.text)),
-                    body: html::blocks(&context, text, &label, slide.blocks.iter().copied()),
+                    body: html::blocks(&context, text, &label, slide.blocks.iter().map(Cow::as_ref)),
                     notes: html::blocks(&context, text, &label, slide.notes.iter().copied()),
                     continued: slide.continued,
                 }
