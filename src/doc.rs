@@ -227,6 +227,8 @@ pub enum ReferenceKind {
     Letter,
     /// `tool:`
     Tool,
+    /// `course:`; `all` for the overview.
+    Course,
     /// `value:`; the anchor says in which form.
     Value,
     /// Any other prefix.

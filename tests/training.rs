@@ -114,6 +114,28 @@ fn an_event_leads_to_its_courses_and_a_wrong_one_is_named() {
 }
 
 #[test]
+fn a_package_says_who_made_it_and_where_todays_version_is() {
+    let package = |config: &str| {
+        let mut files = site();
+        files.get_mut("site.toml").unwrap().splice(0..0, config.bytes());
+        let course = format!("review_by = 2027-02-15{COURSE}");
+        files.insert("training/transition/course.toml".to_owned(), course.into_bytes());
+        let (_, build) = build_as_of(&files, TODAY);
+        let files = build.renderer.scorm(Lang::De, "transition").unwrap().unwrap();
+        String::from_utf8(files["index.html"].clone()).unwrap()
+    };
+    let alone = package("");
+    assert!(alone.contains("data-from=\"2027-02-16\" hidden>"), "{alone}");
+    assert_eq!(alone.matches("href=\"mailto:").count(), 2, "{alone}");
+    let linked = package("base_url = \"https://stadt.example/\"\n");
+    assert_eq!(
+        linked.matches("href=\"https://stadt.example/de/kurs-transition.html\"").count(),
+        2,
+        "{linked}"
+    );
+}
+
+#[test]
 fn every_course_of_the_starter_is_complete() {
     let build = starter();
     let courses = &build.linked.site.courses;

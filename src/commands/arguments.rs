@@ -85,7 +85,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .long("lang")
                 .global(true)
                 .value_parser(["de", "en"])
-                .help(say("Sprache der Meldungen", "language of messages")),
+                .help(say("Sprache der Meldungen, bei export scorm auch des Kurses", "language of messages, for export scorm also of the course")),
         )
         .subcommands([build, check, serve(lang, site(), as_of()), new(lang, site()), search, paths(lang, site(), as_of()), status(lang, site(), as_of()), review(lang, site(), as_of()), law(lang, &site(), &as_of()), export(lang, &site(), &as_of()), explain])
 }

@@ -51,7 +51,13 @@ fn course_of<'l>(call: &Call<'_>, linked: &'l Linked, key: &str) -> Result<&'l C
         format!(
             "{}: {key}{}",
             call.say("diesen Kurs gibt es nicht", "there is no such course"),
-            near.map(|near| format!(" ({near}?)")).unwrap_or_default()
+            near.map_or_else(
+                || {
+                    let keys = courses.iter().map(|course| course.key.value.as_str());
+                    format!("; {}: {}", call.say("es gibt", "there are"), keys.collect::<Vec<_>>().join(", "))
+                },
+                |near| format!(" ({near}?)")
+            )
         )
     })
 }

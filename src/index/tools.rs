@@ -1,4 +1,4 @@
-//! Documents of what is no text: checklists, checks, letters, tools, actors of the region.
+//! Documents of what is no text: checklists, checks, letters, tools, courses, actors of the region.
 //!
 //! They are found by their words, after the texts that explain the matter. Must not know entries, terms and norms.
 
@@ -6,7 +6,7 @@ use lotse_search_index::{Facet, Page, Section};
 
 use super::{LINE, Maker};
 use crate::model::{PageId, Tool};
-use crate::parse::{Actor, Check, Checklist, ChecklistGroup, Letter};
+use crate::parse::{Actor, Check, Checklist, ChecklistGroup, Course, Letter};
 
 /// How much their words count, in per cent.
 const SHARE: u32 = 40;
@@ -38,6 +38,8 @@ impl Maker<'_> {
             .chain(letters)
             .chain(actors)
             .chain(tools)
+            .chain(site.courses.iter().map(|course| self.course(course)))
+            .chain(self.training())
             .filter_map(|parts| self.page(parts))
             .collect()
     }
@@ -102,6 +104,48 @@ impl Maker<'_> {
             list: "title_letters",
             sections: Vec::new(),
         }
+    }
+
+    /// A course: its goals and the titles of its lessons. What it says stands in the texts it takes from.
+    fn course(&self, course: &Course) -> Parts {
+        let lang = self.lang;
+        let lessons = course.lessons.iter().map(|lesson| lesson.title.get(lang).as_str());
+        let goals = course.goals.get(lang).iter().map(String::as_str);
+        Parts {
+            key: format!("course:{}", course.key.value),
+            page: PageId::Course(lang, course.key.value.clone()),
+            title: course.title.get(lang).clone(),
+            summary: course.summary.get(lang).clone(),
+            kind: "course",
+            list: "title_courses",
+            sections: vec![Section {
+                anchor: None,
+                heading: None,
+                text: goals.chain(lessons).collect::<Vec<_>>().join(" "),
+            }],
+        }
+    }
+
+    /// What belongs to all courses.
+    fn training(&self) -> Vec<Parts> {
+        if self.linked.site.courses.is_empty() {
+            return Vec::new();
+        }
+        let (lang, texts) = (self.lang, self.texts());
+        let part = |name: &str, page: PageId, summary: &str| Parts {
+            key: format!("training:{name}"),
+            page,
+            title: texts.label("title", name),
+            summary: texts.get(summary).to_owned(),
+            kind: "course",
+            list: "title_courses",
+            sections: Vec::new(),
+        };
+        vec![
+            part("courses", PageId::Courses(lang), "training_found"),
+            part("final_test", PageId::FinalTest(lang), "final_test_lead"),
+            part("certificate", PageId::Certificate(lang), "training_certificate_hint"),
+        ]
     }
 
     fn actor(&self, actor: &Actor) -> Parts {

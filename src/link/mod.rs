@@ -60,6 +60,10 @@ pub enum Target {
     Letter(String),
     /// A page that works something out.
     Tool(Tool),
+    /// A course.
+    Course(String),
+    /// All courses.
+    Courses,
     /// An amount or deadline, and in which form it is written.
     Value(String, Form),
     /// A heading of the same page.
@@ -76,6 +80,11 @@ impl Linked {
     /// The citations of an entry, situation or page.
     pub fn citing(&self, text: SourceId) -> Option<&Citing> {
         self.citing_of.get(&text).map(|index| &self.citing[*index])
+    }
+
+    /// What the links of a text lead to, in their order.
+    pub fn targets(&self, text: SourceId) -> &[Target] {
+        self.targets.get(&text).map_or(&[], Vec::as_slice)
     }
 
     /// What a link of a text leads to.

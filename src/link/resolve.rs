@@ -58,6 +58,11 @@ fn resolve(site: &Site, text: &ParsedText, link: &LinkSource, sink: &mut Sink) -
                 sink.report(unknown_key("tool:", key, Tool::ALL.into_iter().map(Tool::word), link.span));
                 Target::Broken
             }
+            ReferenceKind::Course if key == "all" && !site.courses.is_empty() => Target::Courses,
+            ReferenceKind::Course => {
+                let keys = site.courses.iter().map(|course| course.key.value.as_str());
+                named("course:", key, keys.chain(["all"]), Target::Course, link.span, sink)
+            }
             ReferenceKind::Value => value(site, key, anchor.as_deref(), link.span, sink),
             ReferenceKind::Unknown(kind) => {
                 sink.report(unknown_kind(kind, link.span));
@@ -196,8 +201,8 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         format!("there are no references with `{kind}:`"),
     );
     let fix = both(
-        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]], [[tool:…]]; fremde Seiten mit https://",
-        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]], [[tool:…]]; other sites with https://",
+        "Möglich sind: [[schlüssel]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]], [[tool:…]], [[course:…]]; fremde Seiten mit https://",
+        "possible are: [[key]], [[office:…]], [[term:…]], [[value:…]], [[checklist:…]], [[check:…]], [[letter:…]], [[tool:…]], [[course:…]]; other sites with https://",
     );
     Diagnostic::at(Code::BrokenReference, span, message).fix(fix)
 }

@@ -16,6 +16,7 @@ pub(super) fn reference(target: &str) -> RawTarget {
         Some(("check", key)) => (ReferenceKind::Check, key),
         Some(("letter", key)) => (ReferenceKind::Letter, key),
         Some(("tool", key)) => (ReferenceKind::Tool, key),
+        Some(("course", key)) => (ReferenceKind::Course, key),
         Some(("value", key)) => (ReferenceKind::Value, key),
         Some((kind, key)) => (ReferenceKind::Unknown(kind.to_owned()), key),
     };

@@ -45,9 +45,8 @@ impl Renderer {
 
     /// The pages of words.
     fn ranges(&self, lang: Lang) -> Vec<Link> {
-        let addresses = &self.linked.site.addresses;
         let link = |letters: Letters| {
-            let to = addresses.of(&PageId::Words(lang, letters))?;
+            let to = self.address_of(&PageId::Words(lang, letters))?;
             let href = to.rsplit_once('/').map_or(to, |(_, name)| name).to_owned();
             Some(Link { title: letters.title(), href })
         };
@@ -60,7 +59,7 @@ impl Renderer {
         let to = self.linked.site.term_address(lang, &term.key.value).unwrap_or_default();
         let entry = term.entry.as_ref().and_then(|key| {
             let article = self.linked.site.articles.get(&key.value)?;
-            let to = self.linked.site.addresses.of(&PageId::Article(lang, key.value.clone()))?;
+            let to = self.address_of(&PageId::Article(lang, key.value.clone()))?;
             Some(Link { title: article.title(lang).to_owned(), href: relative(address, to) })
         });
         let others = words.abbreviation.iter().chain(&words.synonyms);

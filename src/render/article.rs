@@ -22,7 +22,10 @@ impl Renderer {
         let site = &self.linked.site;
         let text = article.text(lang);
         let texts = self.theme.texts.get(lang);
-        let card = |key: &String| site.articles.get(key).map(|article| self.card(lang, article, address));
+        let card = |key: &String| {
+            self.address_of(&PageId::Article(lang, key.clone()))?;
+            site.articles.get(key).map(|article| self.card(lang, article, address))
+        };
         EntryView {
             key: article.key.clone(),
             sort: match article.area {
@@ -86,14 +89,14 @@ impl Renderer {
             reviewed: meta.reviewed.as_ref().map(date),
             reviewer: meta.reviewer.as_ref().map(|reviewer| reviewer.value.clone()),
             review_by: facts.review_by.as_ref().map(date),
-            overdue: facts.review_by.as_ref().is_some_and(|due| due.value < self.today),
+            due: facts.review_by.as_ref().map(|due| self.due(lang, due.value)),
         }
     }
 
     fn topics_of(&self, lang: Lang, facts: &EntryFacts, address: &str) -> Vec<Link> {
         let link = |key: &String| {
             let page = PageId::Topic(lang, key.clone());
-            let to = self.linked.site.addresses.of(&page)?;
+            let to = self.address_of(&page)?;
             Some(Link { title: self.title(&page), href: relative(address, to) })
         };
         facts.topics.iter().filter_map(|topic| link(&topic.value)).collect()
@@ -114,8 +117,12 @@ impl Renderer {
     fn feedback(&self, lang: Lang, article: &Article) -> String {
         let texts = self.theme.texts.get(lang);
         let meta = &article.text(lang).meta;
-        let date = meta.reviewed.as_ref().or(meta.wording_checked.as_ref());
-        let date = date.map_or_else(String::new, |date| date.value.to_string());
+        // A lesson is compared with its course.
+        let course = self.course_of(article.key.split('/').next().unwrap_or_default());
+        let of_course =
+            course.filter(|_| article.area == Area::Training).and_then(|c| c.compared.wording_checked);
+        let own = meta.reviewed.as_ref().or(meta.wording_checked.as_ref()).map(|date| date.value);
+        let date = own.or(of_course).map_or_else(String::new, |date| date.to_string());
         let values =
             [("key", article.key.as_str()), ("title", meta.title.value.as_str()), ("date", date.as_str())];
         let subject = texts.fill("feedback_subject", &values);

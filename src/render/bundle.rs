@@ -11,12 +11,15 @@ use super::{Outputs, Renderer, view};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::law::resolve::Answer;
-use crate::link::{Citing, Place};
-use crate::model::{PageId, relative};
+use crate::link::{Citing, Place, Target};
+use crate::model::{Article, PageId, relative};
 use crate::parse::Course;
 
+/// The page for those who teach, if the site has one.
+const TRAINERS: &str = "trainers";
+
 impl Renderer {
-    /// The pages that go along with a course.
+    /// The pages that go along with a course: it, the texts it takes from, and what these lead to.
     pub fn pages_of_course(&self, course: &Course) -> BTreeSet<PageId> {
         let site = &self.linked.site;
         let key = &course.key.value;
@@ -24,8 +27,15 @@ impl Renderer {
         let from = from.map(|from| from.value.split('#').next().unwrap_or_default().to_owned());
         let own = course.lessons.iter().map(|lesson| format!("{key}/{}", lesson.key.value));
         let asked = course.questions.iter().filter_map(|q| q.entry.as_ref().map(|entry| entry.value.clone()));
+        let taken: BTreeSet<String> = from.chain(own).chain(asked).chain([TRAINERS.to_owned()]).collect();
+        let linked = taken.iter().filter_map(|key| site.articles.get(key)).flat_map(Article::texts);
+        let linked: Vec<&Target> = linked.flat_map(|text| self.linked.targets(text.file)).collect();
+        let beside = linked.iter().filter_map(|target| match target {
+            Target::Article { key, .. } => Some(key.clone()),
+            _ => None,
+        });
         let articles: BTreeSet<String> =
-            from.chain(own).chain(asked).chain(self.footer.iter().cloned()).collect();
+            taken.iter().cloned().chain(beside).chain(self.footer.iter().cloned()).collect();
         let belongs = |citing: &&Citing| match &citing.place {
             Place::Article(article, _) => articles.contains(article),
             Place::Question(of, _) => of == key,
@@ -54,6 +64,14 @@ impl Renderer {
                 PageId::Certificate(lang),
                 PageId::Search(lang),
             ]);
+            let tools = linked.iter().filter_map(|target| match target {
+                Target::Checklist(key) => Some(PageId::Checklist(lang, key.clone())),
+                Target::Check(key) => Some(PageId::Check(lang, key.clone())),
+                Target::Letter(key) => Some(PageId::Letter(lang, key.clone())),
+                Target::Tool(tool) => Some(PageId::Tool(lang, *tool)),
+                _ => None,
+            });
+            pages.extend(tools);
             pages.extend(articles.iter().map(|article| PageId::Article(lang, article.clone())));
             pages.extend(norms.iter().map(|f| PageId::Norm(lang, f.statute.clone(), f.norm.clone())));
         }

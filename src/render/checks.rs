@@ -75,7 +75,7 @@ impl Renderer {
         let site = &self.linked.site;
         let context = self.html_context(lang, address);
         let link = |page: PageId| {
-            let to = site.addresses.of(&page)?;
+            let to = self.address_of(&page)?;
             Some(Link { title: self.title(&page), href: relative(address, to) })
         };
         let value = |key: &String| {

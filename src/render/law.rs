@@ -25,7 +25,7 @@ impl Renderer {
     pub(super) fn law(&self, lang: Lang, address: &str) -> LawView {
         let card = |(abbreviation, norms): (&String, &std::collections::BTreeSet<NormId>)| {
             let statute = self.linked.site.register.statute(abbreviation)?;
-            let to = self.linked.site.addresses.of(&PageId::Statute(lang, abbreviation.clone()))?;
+            let to = self.address_of(&PageId::Statute(lang, abbreviation.clone()))?;
             Some(StatuteCardView {
                 href: relative(address, to),
                 abbreviation: abbreviation.clone(),
@@ -48,8 +48,7 @@ impl Renderer {
         let norms = self.linked.norms.get(abbreviation).into_iter().flatten();
         let line = |id: &NormId| {
             let norm = statute.norm(id)?;
-            let to =
-                self.linked.site.addresses.of(&PageId::Norm(lang, abbreviation.to_owned(), id.clone()))?;
+            let to = self.address_of(&PageId::Norm(lang, abbreviation.to_owned(), id.clone()))?;
             let cited_by = self.cited_by(lang, abbreviation, id, address);
             Some(NormLineView {
                 name: id.to_string().replace(' ', "\u{a0}"),
@@ -195,7 +194,7 @@ impl Renderer {
 
     /// A page that cites a norm.
     fn citing_page(&self, page: &PageId, as_cited: Vec<String>, address: &str) -> Option<CitedByView> {
-        let to = self.linked.site.addresses.of(page)?;
+        let to = self.address_of(page)?;
         Some(CitedByView { title: self.title(page), href: relative(address, to), as_cited })
     }
 

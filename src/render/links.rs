@@ -55,6 +55,8 @@ impl Writer<'_> {
             Target::Check(key) => (to(&PageId::Check(lang, key.clone()))?, ""),
             Target::Tool(tool) => (to(&PageId::Tool(lang, *tool))?, ""),
             Target::Letter(key) => (to(&PageId::Letter(lang, key.clone()))?, ""),
+            Target::Course(key) => (to(&PageId::Course(lang, key.clone()))?, ""),
+            Target::Courses => (to(&PageId::Courses(lang))?, ""),
             Target::Value(key, _) => (relative(address, &linked.site.value_address(lang, key)?), ""),
             Target::Here(anchor) if self.away => {
                 let page = to(&PageId::Article(lang, self.text.key.clone()))?;
@@ -131,6 +133,11 @@ pub(crate) fn target_name(
             let series = site.values.get(key);
             series.map(|series| super::values::text(series, *form, lang, today)).unwrap_or_default()
         }
+        Target::Course(key) => {
+            let course = site.courses.iter().find(|course| course.key.value == *key);
+            course.map(|course| course.title.get(lang).clone()).unwrap_or_default()
+        }
+        Target::Courses => texts.get("title_courses").to_owned(),
         Target::Tool(tool) => texts.label("title", tool.word()),
         Target::Hidden(title) => title.clone(),
         Target::Here(_) | Target::External(_) | Target::Broken => "…".to_owned(),

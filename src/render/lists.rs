@@ -29,6 +29,12 @@ impl Renderer {
             groups: self.topic_groups(lang, address),
             changes: self.changes(lang, address).into_iter().take(CHANGES_ON_HOME).collect(),
             questions: questions.collect(),
+            courses: site
+                .courses
+                .iter()
+                .filter_map(|course| self.page_link(&PageId::Course(lang, course.key.value.clone()), address))
+                .collect(),
+            training: self.page_link(&PageId::Courses(lang), address),
         }
     }
 
@@ -144,8 +150,7 @@ impl Renderer {
         let entries = own.into_iter().chain(others).map(|(article, _)| self.card(lang, article, address));
         let group = site.topics.iter().find(|group| group.topics.iter().any(|topic| topic.key == key));
         let siblings = group.map_or_else(Vec::new, |group| self.topic_links(lang, group, address));
-        let own_href =
-            site.addresses.of(&PageId::Topic(lang, key.to_owned())).map(|to| relative(address, to));
+        let own_href = self.address_of(&PageId::Topic(lang, key.to_owned())).map(|to| relative(address, to));
         TopicView {
             entries: entries.collect(),
             situations: self
@@ -165,7 +170,7 @@ impl Renderer {
             PageId::Law(lang),
         ];
         let way = |page: &PageId| {
-            let to = self.linked.site.addresses.of(page)?;
+            let to = self.address_of(page)?;
             Some(Link { title: self.title(page), href: relative(address, to) })
         };
         ResultsView { ways: pages.iter().filter_map(way).collect(), groups: self.topic_groups(lang, address) }
@@ -298,7 +303,7 @@ impl Renderer {
     /// The topics of a group that have entries.
     fn topic_links(&self, lang: Lang, group: &TopicGroup, address: &str) -> Vec<Link> {
         let link = |topic: &crate::parse::Topic| {
-            let to = self.linked.site.addresses.of(&PageId::Topic(lang, topic.key.clone()))?;
+            let to = self.address_of(&PageId::Topic(lang, topic.key.clone()))?;
             Some(Link { title: topic.title.get(lang).clone(), href: relative(address, to) })
         };
         group.topics.iter().filter_map(link).collect()

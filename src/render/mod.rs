@@ -20,6 +20,8 @@ mod letters;
 mod links;
 mod lists;
 mod machine;
+mod naming;
+mod quiz;
 mod region;
 mod relink;
 mod scorm;

@@ -12,6 +12,7 @@ use super::Renderer;
 use super::checks::script_json;
 use super::relink::{Way, relink};
 use super::training::law_as_of;
+use super::view::DueView;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::model::PageId;
@@ -27,6 +28,12 @@ struct ScormView {
     data: String,
     lang: &'static str,
     as_of: String,
+    /// The day it was made.
+    made: String,
+    /// The day by which the course is to be read again.
+    due: Option<DueView>,
+    /// The course on the site, if its address is known.
+    site: Option<String>,
     stylesheet: String,
     tools_stylesheet: String,
     script: String,
@@ -68,11 +75,6 @@ impl Renderer {
         };
         let lessons = course.lessons.iter().map(&mut lesson).collect();
         let mut data = self.quiz_data(lang, Some(course), &address);
-        data["review_by"] = course
-            .review_by
-            .as_ref()
-            .map_or(serde_json::Value::Null, |date| serde_json::Value::String(date.value.to_string()));
-        data["site"] = base.clone().map_or(serde_json::Value::Null, serde_json::Value::String);
         data["certificate"] = serde_json::Value::Null;
         for question in data["questions"].as_array_mut().into_iter().flatten() {
             let href = question["entry"]["href"].as_str().map(str::to_owned);
@@ -91,6 +93,9 @@ impl Renderer {
             data: script_json(&data),
             lang: lang.code(),
             as_of: law_as_of(lang, course),
+            made: lang.date(self.today),
+            due: self.course_due(lang, Some(course)),
+            site: self.absolute(&address),
             stylesheet: "lotse.css".to_owned(),
             tools_stylesheet: "tools.css".to_owned(),
             script: "scorm.js".to_owned(),

@@ -159,7 +159,7 @@ impl Renderer {
     }
 
     fn table_link(&self, lang: Lang, table: &Table, address: &str) -> Option<Link> {
-        let to = self.linked.site.addresses.of(&PageId::ValueTable(lang, table.key.clone()))?;
+        let to = self.address_of(&PageId::ValueTable(lang, table.key.clone()))?;
         Some(Link { title: table.title.get(lang).clone(), href: relative(address, to) })
     }
 }

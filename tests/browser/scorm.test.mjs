@@ -235,18 +235,16 @@ test("a start for viewing only writes nothing", async () => {
   await started.close()
 })
 
-test("past its date of review the course says so and leads to the site", async () => {
-  const site = "https://lotse.example/de/"
-  const change = (/** @type {string} */ html) => html.replace(/"site":(null|"[^"]*")/, `"site":${JSON.stringify(site)}`)
-  for (const [today, shown] of /** @type {[string, boolean][]} */ ([["2000-01-01", false], ["2999-01-01", true]])) {
+test("past its date of review the course says so and whom to ask, and old amounts are not shown as current", async () => {
+  const amounts = '<p id="amounts"><span data-from="2026-01-01" data-until="2026-12-31">old</span><span data-from="2027-01-01" hidden>unknown</span></p>'
+  const change = (/** @type {string} */ html) => html.replace(/<section class="scorm-lesson"[^>]*>/, (tag) => tag + amounts)
+  for (const [today, past] of /** @type {[string, boolean][]} */ ([["2026-06-01", false], ["2999-01-01", true]])) {
     const started = await launch(browser, { files, today, change })
     await recorded(started)
-    const link = started.course.getByRole("link", { name: say("scorm_site") })
-    assert.equal(await link.count(), shown ? 1 : 0)
-    if (shown) {
-      assert.equal(await link.getAttribute("href"), site)
-      assert.equal(await link.getAttribute("target"), "_blank", "the course stays where it is")
-    }
+    const notice = started.course.locator(".notice-warning")
+    assert.equal(await notice.isVisible(), past)
+    if (past) assert.ok(await notice.locator('a[href^="mailto:"]').isVisible(), "somebody can be asked")
+    assert.equal(await started.course.locator("#amounts").innerText(), past ? "unknown" : "old")
     await started.close()
   }
 })

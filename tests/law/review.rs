@@ -87,7 +87,7 @@ fn a_stale_text_is_named_until_somebody_reads_it() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(status("stale").status.code(), Some(0));
     lotse(dir.path(), &["build", "--as-of", "2026-11-23"]);
-    assert!(!read_text(&dir.path().join("dist/de/blue-card.html")).contains("notice-warning"));
+    assert!(!read_text(&dir.path().join("dist/de/blue-card.html")).contains("hat sich das Recht geändert"));
     let output = lotse(dir.path(), &["status", "--as-of", "2027-04-01", "--fail-on", "due"]);
     assert_eq!(output.status.code(), Some(1), "the day to read it again has passed");
 }

@@ -76,6 +76,8 @@ pub struct PageView {
     pub search: String,
     /// Address of the Atom feed of this language.
     pub feed: String,
+    /// The day of the build, if this is part of an extract of the site and not of the whole.
+    pub extract: Option<String>,
     /// Language of the main text, if it differs from `site.lang` (missing translation).
     pub text_lang: Option<&'static str>,
 }
@@ -159,6 +161,10 @@ pub struct HomeView {
     pub changes: Vec<ChangeView>,
     /// The questions people ask most: `asked_as` of entries named in `site.toml`.
     pub questions: Vec<Link>,
+    /// All courses.
+    pub courses: Vec<Link>,
+    /// The page where they are chosen.
+    pub training: Option<Link>,
 }
 
 /// A group of topics.
@@ -247,8 +253,19 @@ pub struct TrustView {
     pub reviewer: Option<String>,
     /// To be read again by.
     pub review_by: Option<DateView>,
-    /// `review_by` has passed on the day of the build.
-    pub overdue: bool,
+    /// The same, for the notice that appears when the day has passed.
+    pub due: Option<DueView>,
+}
+
+/// A day by which a text was to be read again. Pages live longer than builds, so the reader's day decides too.
+#[derive(Debug, Clone, Serialize)]
+pub struct DueView {
+    /// The day.
+    pub date: String,
+    /// The first day after it, `2027-01-12`.
+    pub from: String,
+    /// Has it passed on the day of the build?
+    pub passed: bool,
 }
 
 /// A line of `sources`.

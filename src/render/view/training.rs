@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{DueView, Link};
 
 /// `courses.html`: all courses, for those who teach.
 #[derive(Debug, Clone, Serialize)]
@@ -93,6 +93,8 @@ pub struct CourseView {
     pub reviewed: Option<String>,
     /// Norms whose wording changed since.
     pub changed: Vec<String>,
+    /// The day by which it is to be read again.
+    pub due: Option<DueView>,
 }
 
 /// A lesson to read.
@@ -125,6 +127,8 @@ pub struct SlidesView {
     pub lessons: Vec<SlidesLessonView>,
     /// The state of the law.
     pub as_of: String,
+    /// The day by which the course is to be read again.
+    pub due: Option<DueView>,
 }
 
 /// The slides of a lesson.
@@ -168,6 +172,10 @@ pub struct QuizView {
     pub certificate: String,
     /// The questions for the browser: JSON for a `script` element.
     pub data: String,
+    /// The state of the law it was compared with; empty: none was written down.
+    pub as_of: String,
+    /// The day by which it is to be read again; of several courses the first.
+    pub due: Option<DueView>,
 }
 
 /// A question.

@@ -22,8 +22,6 @@ export class ScormFrame {
     this.say = say;
     this.acts = acts;
     this.intro = root.querySelector("[data-scorm-intro]");
-    this.warning = element("p", { class: "notice notice-warning" });
-    this.warning.hidden = true;
     this.status = element("p", { class: "hint", role: "status" });
     this.told = element("p", { class: "notice", role: "status" });
     this.told.hidden = true;
@@ -35,22 +33,11 @@ export class ScormFrame {
     this.buttons = element("p", { class: "buttons scorm-buttons" });
     const top = element("div", { class: "scorm-top" });
     top.append(this.status, this.where, this.bar, this.contents, this.told);
-    sections[0]?.before(this.warning, top);
+    sections[0]?.before(top);
     sections.at(-1)?.after(this.buttons);
     /** Without a platform there is nothing to end. */
     this.connected = false;
     for (const section of sections) section.querySelector("h2")?.setAttribute("tabindex", "-1");
-  }
-
-  /**
-   * @param {string} date
-   * @param {string | null} site
-   */
-  outdated(date, site) {
-    const words = new Date(`${date}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-    this.warning.textContent = this.say("old", { date: words });
-    if (site) this.warning.append(" ", element("a", { href: site, target: "_blank", rel: "noopener", text: this.say("site") }));
-    this.warning.hidden = false;
   }
 
   /**

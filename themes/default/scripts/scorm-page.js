@@ -6,7 +6,6 @@
  * talked to (see `scorm-api.js`) nor how progress is written down (see `scorm-progress.js`).
  */
 
-import { day } from "./dated.js";
 import { element } from "./elements.js";
 import { draw, score } from "./quiz.js";
 import { QuizRun, newSeed } from "./quiz-run.js";
@@ -15,7 +14,7 @@ import { ScormFrame } from "./scorm-frame.js";
 import { decode, encode, fresh, higher, isOver, merge, statusOf } from "./scorm-progress.js";
 import { textOf } from "./texts.js";
 
-/** @typedef {import("./quiz.js").Quiz & { review_by: string | null, site: string | null }} Course */
+/** @typedef {import("./quiz.js").Quiz} Course */
 /** @typedef {import("./scorm-api.js").Session} Session */
 
 /** The place of the quiz, as lessons are told by their keys. */
@@ -65,8 +64,6 @@ class ScormPage {
       next: () => this.next(),
       end: () => this.end(),
     });
-    const { review_by, site } = course;
-    if (review_by && day(new Date()) > review_by) this.frame.outdated(review_by, site);
     this.restart();
     addEventListener("hashchange", () => this.jump());
     addEventListener("pagehide", () => this.leave());
