@@ -95,6 +95,33 @@ for (const lang of languages) {
     })
   })
 
+  test(`all questions at once make a quiz on paper: every option first, what is right on a sheet at the end, ${lang}`, async () => {
+    const [path = ""] = of("quiz", lang)
+    const quiz = quizOf(textOf(path))
+    await visit(browser, base + path, async (page) => {
+      await press(page, lang, "quiz_all")
+      assert.equal(await page.locator(".quiz-key").isVisible(), false)
+      await page.emulateMedia({ media: "print" })
+      for (const { text } of quiz.questions.flatMap(({ options, steps }) => [...options, ...steps.flatMap((step) => [{ text: step.text }, ...step.options])])) {
+        assert.ok(await page.locator("article").getByText(text, { exact: true }).filter({ visible: true }).count(), text)
+      }
+      assert.equal(await page.locator(".quiz-key li").filter({ visible: true }).count(), quiz.questions.length)
+      assert.equal(await page.locator("article button").filter({ visible: true }).count(), 0)
+    })
+  })
+
+  test(`the result as a text begins with a line for the name and tells each step of a case, ${lang}`, async () => {
+    const path = of("quiz", lang).find((one) => quizOf(textOf(one)).questions.some(({ kind }) => kind === "case")) ?? ""
+    const quiz = quizOf(textOf(path))
+    await visit(browser, base + path, async (page) => {
+      await answerAll(page, quiz, lang, (at) => at % 2 === 0)
+      await press(page, lang, "quiz_as_text")
+      const text = await page.locator(".quiz-as-text textarea").inputValue()
+      assert.ok(text.startsWith(`${themeText(lang, "quiz_name")}\n`), text)
+      for (const step of quiz.questions.flatMap(({ steps }) => steps)) assert.ok(text.includes(` ${step.text}\n${themeText(lang, "quiz_answered")}`), step.text)
+    })
+  })
+
   test(`before a group a clicker reveals and goes on, ${lang}`, async () => {
     const [path = ""] = of("quiz", lang)
     const quiz = quizOf(textOf(path))
@@ -104,18 +131,44 @@ for (const lang of languages) {
       assert.ok(first && second)
       await page.getByRole("heading", { name: first.text }).waitFor()
       assert.equal(await page.locator("header, footer").filter({ visible: true }).count(), 0)
-      assert.equal(await page.locator(".quiz-solution").count(), 0)
+      assert.equal(await page.locator(".quiz-revealed").count(), 0)
       await page.keyboard.press("PageDown")
-      await page.locator(".quiz-solution").waitFor()
+      await page.locator(".quiz-revealed").waitFor()
       await page.keyboard.press("PageDown")
       await page.getByRole("heading", { name: second.text }).waitFor()
       await page.keyboard.press("PageUp")
-      await page.locator(".quiz-solution").waitFor()
+      await page.locator(".quiz-revealed").waitFor()
       for (const _ of Array(60)) await page.keyboard.press("Space")
-      await page.locator(".quiz-solution").waitFor()
+      await page.locator(".quiz-revealed").waitFor()
       await page.keyboard.press("Escape")
       await page.locator("form.ask").waitFor()
       assert.ok(await page.locator("header").first().isVisible())
+    })
+  })
+
+  test(`the answer leaves the question in view, with its letters and all that is right, ${lang}`, async () => {
+    const [path = ""] = of("quiz", lang)
+    const quiz = quizOf(textOf(path))
+    const [first] = quiz.questions
+    assert.ok(first)
+    await visit(browser, `${base}${path}#projector`, async (page) => {
+      await page.setViewportSize({ width: 1280, height: 720 })
+      const letters = page.locator(".quiz-letters > li")
+      await letters.first().waitFor()
+      const before = (await letters.allTextContents()).length
+      await page.keyboard.press("PageDown")
+      await page.locator(".quiz-slide .quiz-right").first().waitFor()
+      assert.equal(await letters.count(), before)
+      assert.equal(await page.locator(".quiz-slide .quiz-right").count(), first.options.filter(({ right }) => right).length)
+      for (const part of [page.getByRole("heading", { name: first.text }), ...(await page.locator(".quiz-slide .quiz-right").all())]) {
+        const box = await part.boundingBox()
+        assert.ok(box && box.y >= 0 && box.y + box.height <= 720, JSON.stringify(box))
+      }
+      // In a low window the rest is shown before the next question comes.
+      await page.setViewportSize({ width: 400, height: 300 })
+      await page.keyboard.press("PageDown")
+      await page.waitForFunction(() => scrollY > 0)
+      assert.equal(await page.getByRole("heading", { name: first.text }).count(), 1)
     })
   })
 

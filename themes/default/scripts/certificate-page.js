@@ -8,7 +8,11 @@
 import { EMPTY, fromFragment, missing, plainScore } from "./certificate.js";
 import { day } from "./dated.js";
 import { element } from "./elements.js";
+import { longDate } from "./long-date.js";
 import { textOf } from "./texts.js";
+
+/** The key of the test over all courses. */
+const TEST = "final-test";
 
 /** @param {HTMLElement} place */
 export function startCertificate(place) {
@@ -86,7 +90,7 @@ class CertificatePage {
     const entered = this.entered();
     const course = this.field("course");
     const score = plainScore(entered.score);
-    const date = missing(entered).includes("date") ? "" : new Date(`${entered.date}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const date = missing(entered).includes("date") ? "" : longDate(new Date(`${entered.date}T12:00`));
     const lines = {
       name: entered.name.trim(),
       course: course instanceof HTMLSelectElement && entered.course ? (course.selectedOptions[0]?.text ?? "") : "",
@@ -98,6 +102,8 @@ class CertificatePage {
       const line = this.sheet.querySelector(`[data-fill="${name}"]`);
       if (line) line.textContent = value;
     }
+    const kind = this.sheet.querySelector("[data-course-kind]");
+    if (kind) kind.textContent = textOf(this.place, entered.course === TEST ? "test" : entered.course ? "course" : "course-or-test");
     const state = this.sheet.querySelector("[data-state]");
     if (state instanceof HTMLElement) state.hidden = this.state === "";
   }

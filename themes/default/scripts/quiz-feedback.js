@@ -27,18 +27,6 @@ export function verdictLine(question, answer, say) {
 }
 
 /**
- * A step of a case is judged like a question with one right option.
- *
- * @param {Question} question
- * @param {number} step
- * @returns {Question}
- */
-export function stepAsQuestion(question, step) {
-  const { text, options } = question.steps[step] ?? { text: "", options: [] };
-  return { ...question, kind: "single", text, options, steps: [] };
-}
-
-/**
  * What is right, with the reasons.
  *
  * @param {Question} question No case: of a case one step.

@@ -128,7 +128,7 @@ function matching(question, order, say) {
     return list;
   });
   // A list shows only what fits its width: all of what can be chosen stands below, to be read.
-  const all = element("ul", { class: "hint" });
+  const all = element("ul", { class: "hint quiz-rights" });
   for (const at of order) all.append(element("li", { text: question.pairs[at]?.[1] ?? "" }));
   box.append(all);
   const read = () => (lists.every((list) => list.value) ? lists.map((list) => Number(list.value)) : undefined);

@@ -9,6 +9,7 @@
 
 import { day } from "./dated.js";
 import { element } from "./elements.js";
+import { carryToLanguages } from "./language-links.js";
 import { draw, passed, score } from "./quiz.js";
 import { Projector } from "./quiz-projector.js";
 import { QuizRun, newSeed } from "./quiz-run.js";
@@ -28,6 +29,10 @@ export function startQuiz(place) {
   if (quiz.questions.length === 0) return;
   for (const list of document.querySelectorAll("[data-quiz-answers]")) {
     if (list instanceof HTMLElement) list.hidden = true;
+  }
+  // What only holds where questions are drawn.
+  for (const part of document.querySelectorAll("[data-quiz-drawn]")) {
+    if (part instanceof HTMLElement) part.hidden = false;
   }
   place.hidden = false;
   const page = new QuizPage(place, quiz);
@@ -117,6 +122,8 @@ class QuizPage {
       projector ? PROJECTOR : "",
     ];
     this.fragment = parts.filter(Boolean).join("&");
+    // Answers belong to the texts of one language.
+    carryToLanguages([this.seedPart(), projector ? PROJECTOR : ""].filter(Boolean).join("&"));
     if (this.fragment !== location.hash.slice(1)) history.replaceState(null, "", `#${this.fragment}`);
   }
 

@@ -6,6 +6,7 @@
 
 import { copyText } from "./copy.js";
 import { element } from "./elements.js";
+import { longDate } from "./long-date.js";
 import { judge, questionAt, rightAnswer } from "./quiz.js";
 import { sources, verdictLine } from "./quiz-feedback.js";
 import { dated, inWords, resultText, summary } from "./quiz-words.js";
@@ -29,9 +30,9 @@ const LINES = 12;
  */
 export function resultView({ quiz, asked, answers, say, heading, newWindow, actions }) {
   const locale = document.documentElement.lang;
-  const date = new Date().toLocaleDateString(locale, { dateStyle: "long" });
+  const date = longDate(new Date());
   const box = element("section", { class: "quiz-result" });
-  box.append(element(heading, { tabindex: "-1", text: say("result") }));
+  box.append(element(heading, { tabindex: "-1", text: say("result") }), element("p", { class: "print-only", text: say("name") }));
   for (const [at, line] of summary(quiz, asked, answers, say, locale).entries()) {
     box.append(element("p", { class: at === 0 ? "quiz-score" : "", text: line }));
   }

@@ -7,11 +7,12 @@
  */
 
 import { element } from "./elements.js";
-import { isAnswered, questionAt, shownOrder } from "./quiz.js";
-import { solution, sources, stepAsQuestion, verdictLine } from "./quiz-feedback.js";
+import { isAnswered, questionAt, rightAnswer, shownOrder, stepAsQuestion } from "./quiz.js";
+import { solution, sources, verdictLine } from "./quiz-feedback.js";
 import { fieldsFor } from "./quiz-fields.js";
 import { resultView } from "./quiz-result.js";
 import { put } from "./quiz-state.js";
+import { inWords } from "./quiz-words.js";
 
 /** @typedef {import("./quiz.js").Answer} Answer */
 /**
@@ -70,10 +71,32 @@ export class QuizRun {
     const { asked } = this.task;
     const place = this.place ?? 0;
     if (place >= asked.length) this.stage.replaceChildren(resultView({ ...this.task, actions: this.task.actions() }));
-    else if (this.all) this.stage.replaceChildren(...asked.map((_, at) => this.card(at)), this.controls());
+    else if (this.all) this.stage.replaceChildren(this.nameLine(), ...asked.map((_, at) => this.card(at)), this.controls(), this.key());
     else this.stage.replaceChildren(this.card(place), this.controls());
     const heading = this.stage.querySelector("[tabindex='-1']");
     if (focus && heading instanceof HTMLElement) heading.focus();
+  }
+
+  /** On paper somebody has to say who answered. */
+  nameLine() {
+    return element("p", { class: "print-only", text: this.task.say("name") });
+  }
+
+  /** What is right, on a sheet of its own: all questions at once are a quiz to print. */
+  key() {
+    const { quiz, asked, say } = this.task;
+    const box = element("section", { class: "quiz-key print-only" });
+    const list = element("ol");
+    const locale = document.documentElement.lang;
+    for (const at of asked) {
+      const question = questionAt(quiz, at);
+      const line = element("p", { class: "hint", text: question.basis ? `${say("basis")} ${question.basis}` : "" });
+      const item = element("li");
+      item.append(element("p", { text: inWords(question, rightAnswer(question), say, locale) }), line);
+      list.append(item);
+    }
+    box.append(element(this.task.heading, { text: say("solution") }), list);
+    return box;
   }
 
   /**
@@ -98,6 +121,7 @@ export class QuizRun {
       const given = Array.isArray(answer) ? answer : [];
       const shown = question.steps.slice(0, given.length + 1);
       for (const step of shown.keys()) box.append(this.step(box, place, step, given[step]));
+      if (this.all) box.append(...question.steps.slice(shown.length).map((_, after) => this.paperStep(question, shown.length + after)));
     }
     if (this.isDone(place)) {
       if (isCase && question.steps.length > 1) {
@@ -124,6 +148,23 @@ export class QuizRun {
     const single = stepAsQuestion(question, step);
     if (chosen === undefined) part.append(this.form(box, place, step, order));
     else part.append(verdictLine(single, [chosen], say), solution(single, [chosen], order, say));
+    return part;
+  }
+
+  /**
+   * On the screen a later step waits for the answer before it; paper shows all of them.
+   *
+   * @param {import("./quiz.js").Question} question
+   * @param {number} step
+   */
+  paperStep(question, step) {
+    const { seed, say } = this.task;
+    const part = element("section", { class: "quiz-step print-only" });
+    part.append(element("p", { class: "tool-step", text: say("case-step", { number: step + 1, count: question.steps.length }) }));
+    part.append(element("p", { class: "quiz-text", text: question.steps[step]?.text ?? "" }));
+    const list = element("ul", { class: "quiz-boxes" });
+    list.append(...shownOrder(question, seed, step).map((at) => element("li", { text: question.steps[step]?.options[at]?.text ?? "" })));
+    part.append(list);
     return part;
   }
 

@@ -4,7 +4,7 @@
  * the page. Must not know how it looks.
  */
 
-import { HAIR, judge, passed, questionAt, rightAnswer, score } from "./quiz.js";
+import { HAIR, judge, passed, questionAt, rightAnswer, score, stepAsQuestion } from "./quiz.js";
 
 /** @typedef {import("./quiz.js").Quiz} Quiz */
 /** @typedef {import("./quiz.js").Question} Question */
@@ -84,7 +84,7 @@ export function dated({ as_of }, say, date) {
 }
 
 /**
- * The result as a text for a mail or a file note.
+ * The result as a text for a mail or a file note. It begins with a line for the name, which nobody else knows.
  *
  * @param {Quiz} quiz
  * @param {number[]} asked
@@ -92,15 +92,34 @@ export function dated({ as_of }, say, date) {
  * @param {{ say: Say, locale: string, date: string }} words The date is in words.
  */
 export function resultText(quiz, asked, answers, { say, locale, date }) {
-  const lines = [quiz.title, ...summary(quiz, asked, answers, say, locale), dated(quiz, say, date)];
+  const lines = [say("name"), dated(quiz, say, date), quiz.title, ...summary(quiz, asked, answers, say, locale)];
   asked.forEach((at, number) => {
     const question = questionAt(quiz, at);
     const answer = answers.get(at);
-    const judgement = judge(question, answer);
     lines.push("", `${number + 1}. ${question.text}`);
-    lines.push(answer === undefined ? say("unanswered") : `${say("your-answer")} ${inWords(question, answer, say, locale)}`, verdict(judgement, say));
-    if (judgement.points < 1) lines.push(`${say("solution")} ${inWords(question, rightAnswer(question), say, locale)}`);
+    if (question.kind === "case") {
+      for (const [step, { text }] of question.steps.entries()) {
+        const given = Array.isArray(answer) ? answer[step] : undefined;
+        lines.push(`${number + 1}.${step + 1} ${text}`, ...answerLines(stepAsQuestion(question, step), given === undefined ? undefined : [given], say, locale));
+      }
+    } else {
+      lines.push(...answerLines(question, answer, say, locale));
+    }
     if (question.basis) lines.push(`${say("basis")} ${question.basis}`);
   });
   return `${lines.join("\n")}\n`;
+}
+
+/**
+ * @param {Question} question
+ * @param {Answer | undefined} answer
+ * @param {Say} say
+ * @param {string} locale
+ */
+function answerLines(question, answer, say, locale) {
+  const { points } = judge(question, answer);
+  const judged = points === 1 ? say("correct") : points > 0 ? say("partly-correct", { percent: Math.floor(100 * points + HAIR) }) : say("incorrect");
+  const lines = [answer === undefined ? say("unanswered") : `${say("answered")} ${inWords(question, answer, say, locale)} (${judged})`];
+  if (points < 1) lines.push(`${say("solution")} ${inWords(question, rightAnswer(question), say, locale)}`);
+  return lines;
 }

@@ -110,6 +110,18 @@ export function rightAnswer(question) {
 }
 
 /**
+ * A step of a case is judged like a question with one right option.
+ *
+ * @param {Question} question
+ * @param {number} step
+ * @returns {Question}
+ */
+export function stepAsQuestion(question, step) {
+  const { text, options } = question.steps[step] ?? { text: "", options: [] };
+  return { ...question, kind: "single", text, options, steps: [] };
+}
+
+/**
  * Is a question answered to its end? A case is when every step is.
  *
  * @param {Question} question

@@ -171,11 +171,12 @@ test("answers and results in words", () => {
   const words = all.map((of) => inWords(of, rightAnswer(of), say, "de"));
   assert.deepEqual(words, ["b", "a; b", "false", "1. 1 → 2. 2 → 3. 3 → 4. 4", "l1 – r1; l2 – r2; l3 – r3", "2,5 days", "1. a 2. c"]);
   assert.deepEqual([1, 1 / 3, 0].map((points) => verdict({ points, parts: [] }, say)), ["right", "partly 33", "wrong"]);
-  const text = resultText(quizOf([single, truth, match]), [0, 1, 2], new Map([[0, [0]], [1, [0]]]), { say, locale: "en", date: "27 November" });
+  const text = resultText(quizOf([single, truth, match, story]), [0, 1, 2, 3], new Map([[0, [0]], [1, [0]], [3, [0]]]), { say, locale: "en", date: "27 November" });
   assert.equal(text, [
-    "Quiz", "score 33 1 3", "failed 80", "date 27 November 19 August", "",
-    "1. single?", "your-answer a", "wrong", "solution b", "basis § 1 X", "",
-    "2. truth?", "your-answer false", "right", "basis § 1 X", "",
-    "3. match?", "unanswered", "wrong", "solution l1 – r1; l2 – r2; l3 – r3", "basis § 1 X", "",
+    "name", "date 27 November 19 August", "Quiz", "score 37 1.5 4", "failed 80", "",
+    "1. single?", "answered a (incorrect)", "solution b", "basis § 1 X", "",
+    "2. truth?", "answered false (correct)", "basis § 1 X", "",
+    "3. match?", "unanswered", "solution l1 – r1; l2 – r2; l3 – r3", "basis § 1 X", "",
+    "4. case?", "4.1 s", "answered a (correct)", "4.2 t", "unanswered", "solution c", "basis § 1 X", "",
   ].join("\n"));
 });

@@ -124,6 +124,18 @@ export class Frame {
     body.setAttribute("aria-label", this.label);
   }
 
+  /** How far down a slide is that is higher than its frame, from 0 to 1. */
+  get scrolled() {
+    const { body } = this;
+    const most = body ? body.scrollHeight - body.clientHeight : 0;
+    return body && most > 1 ? Math.min(1, Math.max(0, body.scrollTop / most)) : 0;
+  }
+
+  set scrolled(part) {
+    const { body } = this;
+    if (body) body.scrollTop = part * (body.scrollHeight - body.clientHeight);
+  }
+
   /**
    * Moves within a slide that is higher than its frame. `false` if it is at its end already.
    *

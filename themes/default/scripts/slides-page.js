@@ -7,7 +7,9 @@
  */
 
 import { element } from "./elements.js";
+import { carryToLanguages } from "./language-links.js";
 import { Frame, Slides, copyOf } from "./slides-frame.js";
+import { Onward, PRESENTER } from "./slides-onward.js";
 import { actionOf, chosen, fromFragment, minutesOf, pack, placesOf, toFragment, unpack } from "./slides.js";
 import { textOf } from "./texts.js";
 
@@ -32,6 +34,8 @@ class SlidesPage {
     this.course = place.dataset["course"] ?? "";
     /** @type {string[]} */
     this.keys = [];
+    /** @type {import("./slides.js").Talk[]} */
+    this.then = [];
     this.places = placesOf(this.slides.lessons, []);
     this.index = 0;
     this.black = false;
@@ -39,6 +43,7 @@ class SlidesPage {
     /** @type {Window | null} */
     this.other = null;
     this.running = false;
+    this.onward = new Onward((title) => this.text("onward", { title }), () => this.other !== null && !this.other.closed);
     this.told = element("p", { role: "status", class: "slides-told" });
     this.deck = this.makeDeck();
     this.start = this.button("start", () => this.run(0, true), "primary");
@@ -75,12 +80,12 @@ class SlidesPage {
     const buttons = element("p", { class: "buttons" });
     buttons.append(
       this.start,
+      this.button("print", () => window.print()),
       this.button("start-presenter", () => {
         // First the window: browsers allow one thing for a click, and full screen is a key away.
         this.openPresenter();
         this.run(0, false);
       }),
-      this.button("print", () => window.print()),
       this.all,
     );
     part.append(this.amount, buttons, element("p", { class: "hint", text: this.text("presenter-hint") }));
@@ -90,6 +95,7 @@ class SlidesPage {
   makeDeck() {
     const root = element("div", { class: "deck", role: "dialog", "aria-modal": "true", "aria-label": this.text("talk"), tabindex: "-1" });
     const frame = new Frame(this.slides, this.text("scroll"));
+    frame.root.addEventListener("scroll", () => this.tell("state"), true);
     const notes = element("aside", { class: "deck-notes", "aria-label": this.text("notes"), hidden: "" });
     const black = element("button", { type: "button", class: "deck-black", "aria-label": this.text("black-end"), hidden: "" });
     black.addEventListener("click", () => this.act("black"));
@@ -105,7 +111,7 @@ class SlidesPage {
     const show = toggle("notes");
     const full = control("full");
     full.hidden = !document.fullscreenEnabled;
-    bar.append(control("back"), number, control("next"), lesson, show, control("black"), control("presenter"), full, control("end"));
+    bar.append(control("back"), number, control("next"), this.onward.link, lesson, show, control("black"), control("presenter"), full, control("end"));
     const live = element("p", { role: "status", class: "visually-hidden" });
     root.append(frame.root, notes, bar, this.told, live, black);
     return { root, frame, notes, black, number, lesson, live, show, of: 0, focus: () => root.focus({ preventScroll: true }) };
@@ -116,8 +122,11 @@ class SlidesPage {
     const fragment = location.hash.slice(1);
     // A link within the page is no choice.
     if (fragment && document.getElementById(fragment)) return;
-    const { keys, slide } = fromFragment(fragment);
+    const { keys, slide, then } = fromFragment(fragment);
     this.keys = keys;
+    this.then = then;
+    // What follows is named in this language only.
+    carryToLanguages(toFragment({ keys, slide: null, presenter: false, then: [] }));
     this.slides.choose(keys);
     this.places = placesOf(this.slides.lessons, keys);
     const { lessons } = this.slides;
@@ -137,7 +146,7 @@ class SlidesPage {
    */
   go(keys, slide) {
     // Without a choice the fragment still is not empty: an empty one would scroll the page.
-    const fragment = toFragment({ keys, slide, presenter: false }) || "lessons=";
+    const fragment = toFragment({ keys, slide, presenter: false, then: this.then }) || "lessons=";
     if (location.hash.slice(1) !== fragment) location.replace(`#${fragment}`);
   }
 
@@ -175,6 +184,7 @@ class SlidesPage {
     live.textContent = this.text("said", { number: this.index + 1, slides: this.places.length, title: this.slides.titleOf(place) });
     notes.replaceChildren(...this.slides.notes(place).map(copyOf));
     if (notes.childElementCount === 0) notes.append(element("p", { text: this.text("no-notes") }));
+    this.onward.show(this.then, this.index === this.places.length - 1);
     black.hidden = !this.black;
     if (this.black) {
       live.textContent = this.text("is-black");
@@ -218,8 +228,9 @@ class SlidesPage {
     if (action === "up" && frame.scroll(-1)) return;
     const last = this.places.length - 1;
     const to = { next: this.index + 1, down: this.index + 1, back: this.index - 1, up: this.index - 1, first: 0, last }[action];
-    if (to > last) this.told.textContent = this.text("last-slide");
-    else this.show(to);
+    if (to <= last) return this.show(to);
+    this.told.textContent = this.text("last-slide");
+    this.onward.link.focus();
   }
 
   close() {
@@ -252,8 +263,8 @@ class SlidesPage {
       return;
     }
     const address = location.href.split("#")[0];
-    const fragment = toFragment({ keys: this.keys, slide: this.index + 1, presenter: true });
-    this.other = window.open(`${address}#${fragment}`, "lotse-presenter", "popup,width=1100,height=700");
+    const fragment = toFragment({ keys: this.keys, slide: this.index + 1, presenter: true, then: [] });
+    this.other = window.open(`${address}#${fragment}`, PRESENTER, "popup,width=1100,height=700");
     const open = this.other !== null && !this.other.closed;
     this.told.textContent = open ? "" : this.text("blocked");
     if (!open) this.other = null;
@@ -263,7 +274,7 @@ class SlidesPage {
   tell(kind) {
     if (!this.other || this.other.closed) return;
     // On `file://` no other target is possible; nothing but a slide's number is said.
-    this.other.postMessage(pack(this.course, { kind, slide: this.index, black: this.black, since: this.since }), "*");
+    this.other.postMessage(pack(this.course, { kind, slide: this.index, black: this.black, since: this.since, scrolled: this.deck.frame.scrolled }), "*");
   }
 
   /** @param {MessageEvent} event */

@@ -30,6 +30,7 @@ class Presenter {
     this.course = place.dataset["course"] ?? "";
     this.slides = new Slides();
     const { keys, slide } = fromFragment(location.hash.slice(1));
+    this.slides.choose(keys);
     this.lessons = chosen(this.slides.lessons, keys);
     this.places = placesOf(this.slides.lessons, keys);
     this.index = Math.min((slide ?? 1) - 1, this.places.length - 1);
@@ -150,7 +151,7 @@ class Presenter {
   /** @param {import("./slides.js").Kind} kind */
   tell(kind) {
     if (!this.opener || this.opener.closed) return;
-    this.opener.postMessage(pack(this.course, { kind, slide: this.index, black: this.black, since: this.since }), "*");
+    this.opener.postMessage(pack(this.course, { kind, slide: this.index, black: this.black, since: this.since, scrolled: 0 }), "*");
   }
 
   /** @param {MessageEvent} event */
@@ -161,9 +162,13 @@ class Presenter {
     if (message.kind === "state") {
       if (!this.timed && message.since > 0) this.since = message.since;
       this.timed = true;
-      this.index = Math.min(message.slide, this.places.length - 1);
+      const index = Math.min(message.slide, this.places.length - 1);
+      // Of a slide that is only scrolled the notes stay where they are.
+      const same = index === this.index && message.black === this.black;
+      this.index = index;
       this.black = message.black;
-      this.show();
+      if (!same) this.show();
+      this.current.scrolled = message.scrolled;
     }
     this.tick();
   }

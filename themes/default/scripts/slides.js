@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Slides of a course: which of them a choice of lessons gives, what the address says, what a key means, how the time is
- * planned, and what the two windows of a talk tell each other.
+ * Slides of a course: which of them a choice of lessons gives, what the address says, which course follows, what a key
+ * means, how the time is planned, and what the two windows of a talk tell each other.
  *
  * Must not know the page.
  */
@@ -9,17 +9,22 @@
 /**
  * @typedef {{ key: string, title: string, minutes: number, slides: number }} Lesson `slides` is their number.
  * @typedef {{ lesson: number | null, slide: number }} Place A slide; the title slide belongs to no lesson.
- * @typedef {{ keys: string[], slide: number | null, presenter: boolean }} Address No keys: all lessons. Slides count from 1.
+ * @typedef {{ file: string, title: string, keys: string[] }} Talk The slides of another course, in the same folder.
+ * @typedef {{ keys: string[], slide: number | null, presenter: boolean, then: Talk[] }} Address No keys: all lessons.
+ *   Slides count from 1. `then` is what follows.
  * @typedef {"next" | "back" | "down" | "up" | "first" | "last" | "black" | "notes" | "full" | "presenter" | "end"} Action
  * @typedef {{ key: string, shiftKey: boolean, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} Key
  * @typedef {"state" | "hello" | "bye" | "down" | "up"} Kind `hello` asks for the state; `down` and `up` are steps of
  *   the presenter, because only the window of the talk knows whether its slide has to be scrolled first.
- * @typedef {{ kind: Kind, slide: number, black: boolean, since: number }} Message `since`: when the talk began, in
- *   milliseconds.
+ * @typedef {{ kind: Kind, slide: number, black: boolean, since: number, scrolled: number }} Message `since`: when the talk
+ *   began, in milliseconds. `scrolled`: how far down a slide that is too high is, from 0 to 1.
  */
 
 /** @type {Kind[]} */
 const KINDS = ["state", "hello", "bye", "down", "up"];
+
+/** In the address: a course that follows. */
+const THEN = "then";
 
 /** Marks messages between the windows; on `file://` windows may not ask each other where they come from. */
 const SENDER = "lotse-slides";
@@ -80,18 +85,37 @@ export function fromFragment(fragment) {
   const parts = new URLSearchParams(fragment);
   const slide = /^[1-9]\d{0,3}$/.exec(parts.get("slide") ?? "");
   return {
-    keys: (parts.get("lessons") ?? "").split(",").filter(Boolean),
+    keys: keysOf(parts.get("lessons") ?? ""),
     slide: slide ? Number(slide[0]) : null,
     presenter: parts.has("presenter"),
+    then: parts.getAll(THEN).flatMap(talkFrom),
   };
 }
 
+/** @param {string} text */
+function keysOf(text) {
+  return text.split(",").filter(Boolean);
+}
+
+/**
+ * Only pages beside this one can follow: an address that somebody made up leads nowhere else.
+ *
+ * @param {string} text
+ * @returns {Talk[]}
+ */
+function talkFrom(text) {
+  const parts = /^([\w-]+\.html)~([^~]*)~(.+)$/s.exec(text);
+  return parts?.[1] && parts[3] ? [{ file: parts[1], keys: keysOf(parts[2] ?? ""), title: parts[3] }] : [];
+}
+
 /** @param {Address} address */
-export function toFragment({ keys, slide, presenter }) {
+export function toFragment({ keys, slide, presenter, then }) {
   const parts = [];
   if (presenter) parts.push("presenter");
-  if (keys.length > 0) parts.push(`lessons=${keys.map(encodeURIComponent).join(",")}`);
+  const list = (/** @type {string[]} */ some) => some.map(encodeURIComponent).join(",");
+  if (keys.length > 0) parts.push(`lessons=${list(keys)}`);
   if (slide !== null) parts.push(`slide=${slide}`);
+  for (const talk of then) parts.push(`${THEN}=${talk.file}~${list(talk.keys)}~${encodeURIComponent(talk.title)}`);
   return parts.join("&");
 }
 
@@ -171,10 +195,11 @@ export function pack(course, message) {
  */
 export function unpack(data, course) {
   if (typeof data !== "object" || data === null) return undefined;
-  const { sender, course: of, kind: named, slide, black, since } = /** @type {Record<string, unknown>} */ (data);
+  const { sender, course: of, kind: named, slide, black, since, scrolled } = /** @type {Record<string, unknown>} */ (data);
   const kind = KINDS.find((known) => known === named);
   if (sender !== SENDER || of !== course || typeof black !== "boolean" || !kind) return undefined;
   if (typeof slide !== "number" || !Number.isInteger(slide) || slide < 0) return undefined;
   if (typeof since !== "number" || !Number.isFinite(since)) return undefined;
-  return { kind, slide, black, since };
+  if (typeof scrolled !== "number" || !(scrolled >= 0 && scrolled <= 1)) return undefined;
+  return { kind, slide, black, since, scrolled };
 }

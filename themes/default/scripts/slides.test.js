@@ -26,14 +26,15 @@ test("lessons keep the order of the course; a choice that fits nothing is the wh
 
 test("the address comes back as it went", () => {
   for (const address of [
-    { keys: ["a", "b-2"], slide: 3, presenter: false },
-    { keys: [], slide: null, presenter: false },
-    { keys: ["a"], slide: 12, presenter: true },
+    { keys: ["a", "b-2"], slide: 3, presenter: false, then: [] },
+    { keys: [], slide: null, presenter: false, then: [{ file: "folien-x.html", keys: ["a"], title: "Über & ~ #" }, { file: "y.html", keys: [], title: "Y" }] },
+    { keys: ["a"], slide: 12, presenter: true, then: [] },
   ]) {
     assert.deepEqual(fromFragment(toFragment(address)), address);
   }
-  assert.equal(toFragment({ keys: ["a", "b"], slide: 3, presenter: true }), "presenter&lessons=a,b&slide=3");
+  assert.equal(toFragment({ keys: ["a", "b"], slide: 3, presenter: true, then: [] }), "presenter&lessons=a,b&slide=3");
   for (const wrong of ["0", "-1", "x", "1.5", "99999", ""]) assert.equal(fromFragment(`slide=${wrong}`).slide, null);
+  for (const wrong of ["javascript:alert(1).html~~X", "https://example.org/x.html~~X", "../x.html~~X", "x.html", "x.html~a~"]) assert.deepEqual(fromFragment(`then=${encodeURIComponent(wrong)}`).then, [], wrong);
 });
 
 test("keys of keyboards and clickers act; shortcuts of the browser stay its own", () => {
@@ -68,10 +69,10 @@ test("behind and ahead are whole minutes", () => {
 });
 
 test("only messages of the other window of this course are read", () => {
-  const message = { kind: /** @type {const} */ ("state"), slide: 3, black: false, since: 1_800_000_000_000 };
+  const message = { kind: /** @type {const} */ ("state"), slide: 3, black: false, since: 1_800_000_000_000, scrolled: 0.5 };
   assert.deepEqual(unpack(structuredClone(pack("basics", message)), "basics"), message);
   const good = pack("basics", message);
-  for (const bad of [null, "state", 3, {}, { ...good, sender: "x" }, { ...good, kind: "eval" }, { ...good, slide: "3" }, { ...good, slide: 1.5 }, { ...good, slide: -1 }, { ...good, black: 1 }, { ...good, since: Number.NaN }]) {
+  for (const bad of [null, "state", 3, {}, { ...good, sender: "x" }, { ...good, kind: "eval" }, { ...good, slide: "3" }, { ...good, slide: 1.5 }, { ...good, slide: -1 }, { ...good, black: 1 }, { ...good, since: Number.NaN }, { ...good, scrolled: 2 }]) {
     assert.equal(unpack(bad, "basics"), undefined);
   }
   assert.equal(unpack(good, "other"), undefined);

@@ -3,20 +3,28 @@
  * The overview of courses: tick lessons, see their minutes and an agenda, go to the slides of the choice.
  *
  * The choice stands behind the `#` of the address and nowhere else. Must not know how an agenda is worked out (see
- * `agenda.js`).
+ * `agenda.js`) nor how it looks (see `training-agenda.js`).
  */
 
-import { agenda, fromFragment, minuteOfDay, slidesOf, timeText, toFragment } from "./agenda.js";
+import { QUIZ_MINUTES, agenda, fromFragment, toFragment } from "./agenda.js";
+import { copyText } from "./copy.js";
 import { element } from "./elements.js";
+import { carryToLanguages } from "./language-links.js";
 import { textOf } from "./texts.js";
+import { agendaTable, slidesLinks } from "./training-agenda.js";
+import { PlanForm } from "./training-form.js";
 
-/** @typedef {import("./agenda.js").Course} Course */
+/** @typedef {import("./training-agenda.js").Course} Course */
+/** @typedef {Map<string, HTMLInputElement>} Boxes */
 
 /** @param {HTMLElement} place */
 export function startTraining(place) {
   const { courses } = /** @type {{ courses: Course[] }} */ (JSON.parse(place.querySelector("script")?.textContent ?? ""));
   const page = new TrainingPage(place, courses);
   place.hidden = false;
+  for (const part of document.querySelectorAll("[data-training-ticks]")) {
+    if (part instanceof HTMLElement) part.hidden = false;
+  }
   page.arrive();
   window.addEventListener("hashchange", () => page.arrive());
 }
@@ -29,14 +37,19 @@ class TrainingPage {
   constructor(place, courses) {
     this.place = place;
     this.courses = courses;
-    /** @type {Map<string, Map<string, HTMLInputElement>>} Boxes by course and lesson. */
+    /** @type {Map<string, Boxes>} Boxes by course and lesson. */
     this.boxes = new Map();
+    /** @type {Boxes} Of quizzes by course. */
+    this.quizzes = new Map();
     /** @type {Map<string, HTMLButtonElement>} */
     this.whole = new Map();
-    this.start = element("input", { type: "time", id: "agenda-start" });
-    this.start.addEventListener("input", () => this.changed());
+    this.form = new PlanForm((name) => this.text(name), () => this.changed());
     this.result = element("div", { class: "agenda-result" });
     this.sum = element("p", { role: "status" });
+    this.bar = element("div", { class: "agenda-bar" });
+    this.buttons = element("p", { class: "buttons" });
+    this.share = element("div", { class: "agenda-share" });
+    this.jump = element("a", { href: "#agenda", text: this.text("to-agenda") });
     for (const course of courses) this.tickable(course);
     this.build();
   }
@@ -60,23 +73,32 @@ class TrainingPage {
   }
 
   /**
-   * Puts a box before each lesson that the page lists.
+   * Puts a box before each lesson that the page lists, and one for the quiz below them.
    *
    * @param {Course} course
    */
   tickable(course) {
     const section = document.querySelector(`[data-course="${CSS.escape(course.key)}"]`);
-    /** @type {Map<string, HTMLInputElement>} */
-    const boxes = new Map();
-    for (const item of section?.querySelectorAll("[data-lesson]") ?? []) {
+    const list = section?.querySelector(".course-lessons");
+    course.quiz = section?.getAttribute("data-quiz-page") ?? "";
+    const tick = (/** @type {Element} */ item) => {
       const label = element("label");
       const box = element("input", { type: "checkbox" });
       box.addEventListener("change", () => this.changed());
       label.append(box, ...item.childNodes);
       item.append(label);
-      boxes.set(item.getAttribute("data-lesson") ?? "", box);
-    }
+      return box;
+    };
+    /** @type {Boxes} */
+    const boxes = new Map();
+    for (const item of section?.querySelectorAll("[data-lesson]") ?? []) boxes.set(item.getAttribute("data-lesson") ?? "", tick(item));
     this.boxes.set(course.key, boxes);
+    if (course.quiz && list) {
+      const item = element("li", { class: "course-quiz" });
+      item.append(element("span", { text: this.text("quiz") }), element("span", { class: "minutes", text: this.text("quiz-minutes", { minutes: QUIZ_MINUTES }) }));
+      list.append(item);
+      this.quizzes.set(course.key, tick(item));
+    }
     const whole = this.button("whole", () => {
       const all = [...boxes.values()];
       const on = all.some((box) => !box.checked);
@@ -86,119 +108,102 @@ class TrainingPage {
     this.whole.set(course.key, whole);
     const row = element("p", { class: "buttons" });
     row.append(whole);
-    section?.querySelector(".course-lessons")?.after(row);
+    list?.after(row);
   }
 
   build() {
     const title = element("h2", { id: "agenda", tabindex: "-1", text: this.text("agenda") });
-    const form = element("p", { class: "agenda-start" });
-    form.append(element("label", { for: "agenda-start", text: this.text("start") }), this.start);
-    this.buttons = element("p", { class: "buttons" });
     const print = this.button("print", () => window.print());
     const clear = this.button("clear", () => {
-      for (const boxes of this.boxes.values()) for (const box of boxes.values()) box.checked = false;
+      this.tick({}, []);
+      this.form.write({ extras: {}, start: "", title: "", date: "" });
       this.changed();
       title.focus();
     });
     this.buttons.append(print, clear);
-    this.place.append(title, form, this.result, this.buttons);
-    const bar = element("div", { class: "agenda-bar" });
-    this.jump = element("a", { href: "#agenda", text: this.text("to-agenda") });
+    this.place.append(title, this.form.root, this.result, this.share, this.buttons);
     // Going there must not take the choice out of the address.
     this.jump.addEventListener("click", (event) => {
       event.preventDefault();
       title.scrollIntoView();
       title.focus({ preventScroll: true });
     });
-    bar.append(this.sum, this.jump);
-    this.place.after(bar);
+    this.bar.append(this.sum, this.jump);
+    this.place.after(this.bar);
+    // At the agenda itself the bar would only cover its buttons.
+    new IntersectionObserver(([seen]) => this.bar.classList.toggle("agenda-bar-still", seen?.isIntersecting)).observe(this.place);
   }
 
   /** Ticks what the address says. */
   arrive() {
     const fragment = location.hash.slice(1);
     if (fragment && document.getElementById(fragment)) return;
-    const { choice, start } = fromFragment(this.courses, fragment);
-    for (const [course, boxes] of this.boxes) {
-      for (const [lesson, box] of boxes) box.checked = choice[course]?.includes(lesson) ?? false;
-    }
-    // While a time is typed its field may be incomplete for a moment; then it is left alone.
-    if (start !== this.start.value && document.activeElement !== this.start) this.start.value = start;
+    const plan = fromFragment(this.courses, fragment);
+    this.tick(plan.choice, plan.quizzes);
+    this.form.write(plan);
     this.show();
   }
 
-  choice() {
-    const ticked = (/** @type {Map<string, HTMLInputElement>} */ boxes) => [...boxes].flatMap(([lesson, box]) => (box.checked ? [lesson] : []));
-    return Object.fromEntries([...this.boxes].map(([course, boxes]) => [course, ticked(boxes)]));
+  /**
+   * @param {import("./agenda.js").Choice} choice
+   * @param {string[]} quizzes
+   */
+  tick(choice, quizzes) {
+    for (const [course, boxes] of this.boxes) {
+      for (const [lesson, box] of boxes) box.checked = choice[course]?.includes(lesson) ?? false;
+    }
+    for (const [course, box] of this.quizzes) box.checked = quizzes.includes(course);
+  }
+
+  /** @returns {import("./agenda.js").Plan} */
+  plan() {
+    const ticked = (/** @type {Boxes} */ boxes) => [...boxes].flatMap(([key, box]) => (box.checked ? [key] : []));
+    const choice = Object.fromEntries([...this.boxes].map(([course, boxes]) => [course, ticked(boxes)]));
+    return { choice, quizzes: ticked(this.quizzes), ...this.form.read() };
   }
 
   changed() {
-    const fragment = toFragment(this.courses, this.choice(), this.start.value);
-    // An empty fragment would scroll the page to its top.
-    if (location.hash.slice(1) !== fragment) location.replace(`#${fragment || "_"}`);
+    const fragment = toFragment(this.courses, this.plan());
+    // No step in the history: "back" leads to the page before.
+    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
     this.show();
   }
 
   show() {
-    const choice = this.choice();
-    const parts = agenda(this.courses, choice);
-    const end = parts.at(-1)?.until ?? 0;
-    const sum = parts.length > 0 ? this.text("sum", { lessons: parts.length, minutes: end }) : this.text("none");
+    const plan = this.plan();
+    const say = (/** @type {string} */ name, /** @type {Record<string, string | number>} */ values = {}) => this.text(name, values);
+    const parts = agenda(this.courses, plan);
+    const none = parts.length === 0;
+    const lessons = parts.filter(({ kind }) => kind === "lesson").length;
+    const sum = none ? say("none") : say("sum", { lessons, minutes: parts.at(-1)?.until ?? 0 });
     if (this.sum.textContent !== sum) this.sum.textContent = sum;
-    if (this.jump) this.jump.hidden = parts.length === 0;
-    if (this.buttons) this.buttons.hidden = parts.length === 0;
-    for (const { key, lessons } of this.courses) {
+    // Still there for screen readers, which would not hear of the first choice otherwise.
+    this.bar.classList.toggle("visually-hidden", none);
+    for (const part of [this.jump, this.form.root, this.buttons, this.share]) part.hidden = none;
+    for (const { key, lessons: all } of this.courses) {
       const whole = this.whole.get(key);
-      if (whole) whole.textContent = this.text(choice[key]?.length === lessons.length ? "whole-off" : "whole");
+      if (whole) whole.textContent = say(plan.choice[key]?.length === all.length ? "whole-off" : "whole");
     }
-    this.result.replaceChildren();
-    if (parts.length === 0) this.result.append(element("p", { text: this.text("empty") }));
-    else this.result.append(this.table(parts, end), element("h3", { class: "agenda-slides-title", text: this.text("slides") }), this.links(choice), element("p", { class: "hint", text: this.text("share") }));
+    if (none) this.result.replaceChildren(element("p", { text: say("empty") }));
+    else this.result.replaceChildren(agendaTable(this.courses, parts, plan, say));
+    if (lessons > 0) this.result.append(element("h3", { class: "agenda-slides-title", text: say("slides") }), slidesLinks(this.courses, plan.choice, say));
+    this.showShare();
+    carryToLanguages(toFragment(this.courses, plan));
   }
 
-  /**
-   * @param {import("./agenda.js").Part[]} parts
-   * @param {number} end
-   */
-  table(parts, end) {
-    const start = minuteOfDay(this.start.value);
-    const time = (/** @type {number} */ minute) => (start === undefined ? this.text("minute", { minute }) : timeText(start + minute));
-    const table = element("table", { class: "agenda-table" });
-    const row = (/** @type {[keyof HTMLElementTagNameMap, string, Record<string, string>?][]} */ cells) => {
-      const made = element("tr");
-      for (const [name, text, attributes = {}] of cells) made.append(element(name, { ...attributes, text }));
-      return made;
-    };
-    const head = element("thead");
-    head.append(row([["th", this.text("time"), { scope: "col" }], ["th", this.text("lesson"), { scope: "col" }], ["th", this.text("minutes"), { scope: "col", class: "right" }]]));
-    table.append(head);
-    for (const { key, title } of this.courses) {
-      const own = parts.filter(({ course }) => course === key);
-      if (own.length === 0) continue;
-      const body = element("tbody");
-      body.append(row([["th", title, { colspan: "3", scope: "rowgroup" }]]));
-      for (const part of own) body.append(row([["td", `${time(part.from)}–${time(part.until)}`], ["td", part.title], ["td", String(part.minutes), { class: "right" }]]));
-      table.append(body);
-    }
-    const foot = element("tfoot");
-    foot.append(row([["td", time(end)], ["th", this.text("end"), { scope: "row" }], ["td", String(end), { class: "right" }]]));
-    table.append(foot);
-    const scroll = element("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": this.text("agenda") });
-    scroll.append(table);
-    return scroll;
-  }
-
-  /** @param {import("./agenda.js").Choice} choice */
-  links(choice) {
-    const list = element("ul", { class: "links agenda-slides" });
-    for (const course of this.courses) {
-      const some = choice[course.key] ?? [];
-      if (some.length === 0) continue;
-      const item = element("li");
-      const text = this.text("slides-of", { title: course.title, chosen: some.length, lessons: course.lessons.length });
-      item.append(element("a", { href: slidesOf(course, some), text }));
-      list.append(item);
-    }
-    return list;
+  /** The address as a link to pass on; from a folder on disk it leads nobody else anywhere. */
+  showShare() {
+    const onDisk = location.protocol === "file:";
+    const area = element("textarea", { readonly: "", rows: "3", class: "copy-area", "aria-label": this.text("link") });
+    area.value = location.href;
+    area.hidden = true;
+    const told = element("p", { role: "status" });
+    const copy = this.button("copy-link", async () => {
+      area.hidden = false;
+      told.textContent = this.text((await copyText(area)) ? "copied" : "copy-failed");
+    });
+    const row = element("p", { class: "buttons" });
+    row.append(copy);
+    this.share.replaceChildren(element("p", { class: "hint", text: this.text(onDisk ? "share-disk" : "share") }), row, area, told);
   }
 }
