@@ -18,6 +18,8 @@ import { SHORTEST, edits, nearest, ranges } from "./spelling.js";
 
 /** A word that stands in fewer sections may be misspelt. */
 const FEW = 3;
+/** A compound that stands in fewer is searched by the words that it is made of, too: most pages write it another way. */
+const RARE = 8;
 /** A query of more words that weigh is a question. */
 const QUESTION = 4;
 /** Pieces in which the first word of an unknown compound is looked for, and cuts that are tried. */
@@ -60,10 +62,11 @@ async function searched(pieces, word, inQuestion) {
   const found = own.alternatives.reduce((sum, { postings }) => sum + postings.pages.length, 0);
   const folded = fold(language, word.form);
   const most = edits([...folded].length, inQuestion);
-  if (found >= FEW || word.stop || !most || !/^\p{Alphabetic}+$/u.test(word.form)) return { words: [own], others: [] };
-  const { distance, words } = nearest(folded, most, await pieces.spellings(ranges(folded, most)));
-  // What differs in one letter is misspelt; else the word may be a compound that no page has.
-  const cut = found === 0 && distance !== 1 ? await cutWord(pieces, folded) : [];
+  if (found >= RARE || word.stop || !most || !/^\p{Alphabetic}+$/u.test(word.form)) return { words: [own], others: [] };
+  const { distance, words } =
+    found < FEW ? nearest(folded, most, await pieces.spellings(ranges(folded, most))) : { distance: 0, words: [] };
+  // What differs in one letter is misspelt; else the word may be a compound that hardly a page has.
+  const cut = distance === 1 ? [] : await cutWord(pieces, folded);
   const share = manifest.matching.cut;
   const parts = cut.map(other => add(pieces, other, share, share, { weight: 0, alternatives: [] }));
   // Beside a word that is found, only what differs in one letter.

@@ -17,6 +17,8 @@ use crate::spelling::{self, SHORTEST, edits, nearest};
 
 /// A word that stands in fewer sections may be misspelt.
 const FEW: usize = 3;
+/// A compound that stands in fewer is searched by the words that it is made of, too: most pages write it another way.
+const RARE: usize = 8;
 /// Pieces in which the first word of an unknown compound is looked for, and cuts that are tried.
 const CUT_PIECES: usize = 4;
 const CUTS: usize = 4;
@@ -68,14 +70,18 @@ impl Searcher<'_> {
                 .sum();
             let folded = fold(self.language, &word.form);
             let edits = edits(folded.chars().count(), in_question);
-            if found >= FEW || word.stop || edits == 0 || !word.form.chars().all(char::is_alphabetic) {
+            if found >= RARE || word.stop || edits == 0 || !word.form.chars().all(char::is_alphabetic) {
                 expanded.words.push(Wanted::Own(word.clone(), Vec::new()));
                 continue;
             }
-            let spellings = pieces.spellings_of(&spelling::ranges(&folded, edits));
-            let (distance, near) = nearest(&folded, edits, spellings.into_iter());
-            // What differs in one letter is misspelt; else the word may be a compound that no page has.
-            let cut = if found == 0 && distance != 1 { self.cut(&folded, pieces) } else { Vec::new() };
+            let (distance, near) = if found < FEW {
+                let spellings = pieces.spellings_of(&spelling::ranges(&folded, edits));
+                nearest(&folded, edits, spellings.into_iter())
+            } else {
+                (0, Vec::new())
+            };
+            // What differs in one letter is misspelt; else the word may be a compound that hardly a page has.
+            let cut = if distance == 1 { Vec::new() } else { self.cut(&folded, pieces) };
             for part in cut {
                 expanded.marks.push(part.clone());
                 expanded.words.push(Wanted::Part(part));

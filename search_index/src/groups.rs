@@ -12,9 +12,12 @@ use crate::compounds::Compounds;
 use crate::document::Language;
 use crate::format::{Form, Group, Kind, Posting};
 use crate::segment::FormPostings;
+use crate::stop_words::common_words;
 
 /// Postings of one stem. Where a word stands in more sections, it decides little: the best are kept.
 const WORD_CAP: usize = 4000;
+/// What a word that is common everywhere weighs, in per cent of a word as rare.
+const COMMON_SHARE: u32 = 30;
 /// Postings of one stop word: enough for questions and titles that hold it.
 const STOP_CAP: usize = 32;
 /// Postings of the compounds that hold one stem.
@@ -63,6 +66,11 @@ pub(crate) fn group(
         }
     }
     words.par_iter_mut().for_each(|group| finish_word(group, sections));
+    let mut stems = Stems::new(language);
+    let common: BTreeSet<String> = common_words(language).map(|word| stems.stem(word)).collect();
+    for group in words.iter_mut().filter(|group| common.contains(&group.key)) {
+        group.idf = (group.idf * COMMON_SHARE / 100).max(1);
+    }
     (words, stops)
 }
 

@@ -42,7 +42,7 @@ pub(crate) const MATCHING: Matching = Matching {
     prefix_beside: 3,
     prefix_alone: 8,
     part: 12,
-    cut: 12,
+    cut: 10,
     typo: 8,
     stop: 2,
     page: 2,

@@ -24,6 +24,45 @@ just ll m may me more most must my need needs no nor not of on one only or other
 she should so some such t than that the their them then there these they this those through to too under until up \
 us ve very was we were what when where whether which while who whom whose why will with would you your section article paragraph number";
 
+/// Words that are common wherever people talk. Where few pages hold one, that is chance and says nothing, so they weigh
+/// less than others as rare. Chosen for their frequency in the language alone: no word of work, law or papers is one.
+const GERMAN_COMMON: &str = "abend abends achten ähnlich allein allgemein alt anders angst ansonsten art aufpassen aussehen bedeuten \
+beginnen beide bekannt besser beste besten bestimmt bestens bisher bisschen bloß böse brauchen bringen bringt chef daheim dahin dran \
+damals daneben daran darauf darüber darum davon davor denken denkt derzeit deshalb deswegen deutlich direkt dort dran drauf draußen drei dritte \
+dumm eher ehrlich eigen eigene eilig einmal einzeln einzig ende endlich ernst erst erste ersten erstes erzählen fall falls falsch fast fehlen fehlt \
+fertig finden findet fragen frage fragt frei freuen freund früh früher fühlen fünf ganze ganzen geben gebe gedacht gefallen \
+gefunden gegeben gegen gegangen gehört gekommen gelten gemacht gemeinsam genau genug gerecht gesagt geschehen gesehen gestern gewesen gewiss gilt \
+glauben gleich gleichzeitig groß große großen grund hätte hätten halb halten hält hand hause heißen heißt helfen her herum hin hinter hoch hoffen holen holt hören \
+hundert idee immerhin infrage innerhalb insgesamt interessant irgendwann irgendwas irgendwie jedoch jemals jeweils jung jungen kam kaum keinerlei kennen kennt klar klappt klappen klein kleine kollege \
+kollege kollegin kollegen kolleginnen kommen kommt komme komisch komplett könnte könnten könnt kurz lang lange langsam laufen läuft laut legen leicht leider lernen letzte letzten letztes lieber liegen liegt los mädchen \
+mag manche manchmal mann meinen meint meist meistens mensch menschen merken minute mitbringen mitkommen mittag möchte möchten möglich morgen morgens müssten nächste nächsten nachher nachts nah naja name nämlich natürlich neben \
+nehmen nehme nett neu neue neuen neuer neues neulich nichts nie niemals nimmt normal normalerweise nötig notwendig ob offen öfter oft ordnung paar person personen plötzlich problem prüfen quasi raus reden rein reicht reichen \
+richtig rufen runter sache sachen sagt sagte schaffen schauen scheinen schicken schickt schlecht schlimm schluss schnell schön schreiben schreibt schuld schwer schwierig sechs seht sehen sieht seid sicher \
+sinn sinnvoll sobald sofort sogar solange solch solche sondern sonst sorgen spät später sprechen stark statt steckt stellen stellt stimmt stück stunde suchen sucht tatsächlich tausend teil teuer treffen typisch übrigens \
+unbedingt unbekannt ungefähr unmöglich vergessen verlieren vermutlich verschiedene verstehen versuchen vielleicht vier völlig vorbei vorne vorstellen wahr wahrscheinlich wäre wären warten wart wegen weit weiter weitere weitermachen wenig wenige wenigstens \
+wert wichtig wieder wirklich wissen weiß wochenende wohl wollen wollte wollten woher woran worden worum worüber würde würden zählt zeigen zeigt zeit ziehen ziemlich zuerst zuhause zuletzt zurück zusammen zusätzlich zwar zwei zweite zweiten zwölf";
+
+const ENGLISH_COMMON: &str = "able above across actually again against ago almost alone along already although always among another anybody anyone anything \
+anyway around ask asks away back bad become begin behind believe best better big bring brings bit call came care chance clear come comes coming \
+colleague colleagues couple course day days deal different difficult doing done easy either else end enough even ever every everybody everyone everything exactly \
+fact far feel few find finds fine first five follow forget found four full further gave general gets getting give given gives giving go goes going gone good got great guess half \
+hand happen happens happy hard hear hello help here hers hold hope idea important indeed instead keep keeps kind knew know known knows large last late later least leave \
+left less let lets like likely little long look looks looking lot made make makes making man many matter maybe mean means might mind minute moment more morning move much must name near necessary \
+never new next nice nobody none normal normally nothing now obviously off often oh ok old once open opposite others part people perhaps person place plan please point possible \
+previous probably problem put quick quickly quite ran rather ready real really reason related right round said saw say saying says second see seem seems seen send sent \
+set several shown simple simply since single six small somebody somehow someone something sometimes somewhere soon sort sorry start started starts still straight strong suddenly suppose sure take takes taken tell tells \
+ten thank thanks thing things think though thought three time times today together told tomorrow tonight took top toward tried true try trying turn two type understand unless until up upon use used \
+usual usually want wanted wants way ways week weeks well went whatever whenever wherever whole wish without wonder word words worry worse worst wrong yes yesterday yet young";
+
+/// The words of a language that are common everywhere, in no particular order.
+pub(crate) fn common_words(language: Language) -> impl Iterator<Item = &'static str> {
+    match language {
+        Language::German => GERMAN_COMMON,
+        Language::English => ENGLISH_COMMON,
+    }
+    .split_ascii_whitespace()
+}
+
 /// The words of a language, in no particular order.
 pub(crate) fn stop_words(language: Language) -> impl Iterator<Item = &'static str> {
     match language {
