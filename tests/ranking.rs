@@ -44,7 +44,7 @@ const FLOORS: [(&str, usize); 10] = [
     ("citation", 92),
     ("compound", 89),
     ("english", 88),
-    ("inflection", 92),
+    ("inflection", 91),
     ("mixed", 86),
     ("question", 82),
     ("typo", 97),
@@ -102,7 +102,7 @@ fn queries_find_what_they_ask_for() {
 /// Queries over sections of German statutes, written by people who had not seen the program: per file the least share of
 /// queries, in per cent, whose section comes first, and within the first ten.
 const CORPUS_FLOORS: [(&str, usize, usize); 3] =
-    [("sentences", 68, 91), ("questions", 16, 45), ("words", 90, 96)];
+    [("sentences", 69, 91), ("questions", 16, 45), ("words", 90, 96)];
 
 #[derive(Deserialize)]
 struct CorpusQueries {

@@ -169,7 +169,8 @@ function add(pieces, word, exact, other, to) {
   }
   const compounds = word.stop ? undefined : pieces.group(words, word.stem, PART);
   if (compounds) {
-    const share = Math.min(matching.part, other);
+    // As much less than the word's own forms as for a word that is spelt right.
+    const share = Math.trunc((matching.part * other) / matching.other);
     weight ||= compounds.idf * matching.exact;
     for (const { postings } of compounds.forms()) to.alternatives.push({ factor: compounds.idf * share, postings });
   }

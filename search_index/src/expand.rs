@@ -226,7 +226,8 @@ impl Searcher<'_> {
         if !word.stop
             && let Some(group) = pieces.group(list, key, Kind::Part)
         {
-            let share = manifest.matching.part.min(other);
+            // As much less than the word's own forms as for a word that is spelt right.
+            let share = manifest.matching.part * other / manifest.matching.other;
             if weight == 0 {
                 weight = group.idf * manifest.matching.exact;
             }
