@@ -6,6 +6,7 @@ use lotse::check::sentences::sentences;
 use lotse::index;
 use lotse::lang::Lang;
 use lotse::model::Article;
+use lotse::parse::Area;
 use lotse_search_index::Searcher;
 
 use crate::support::starter;
@@ -73,6 +74,17 @@ fn sentences_are_short() {
         let words: Vec<usize> = sentences(&text.doc).iter().map(|sentence| sentence.words).collect();
         let sum: usize = words.iter().sum();
         assert!(sum <= 16 * words.len(), "{}: {sum} words in {} sentences", article.key, words.len());
+    }
+}
+
+/// An entry is read in a few minutes: as long as its matter needs, and no longer. Tables are looked at, not read.
+#[test]
+fn entries_are_neither_hints_nor_treatises() {
+    for article in starter().linked.site.articles.values() {
+        for lang in Lang::ALL.into_iter().filter(|_| article.area == Area::Guidance) {
+            let words: usize = sentences(&article.text(lang).doc).iter().map(|sentence| sentence.words).sum();
+            assert!((250..=900).contains(&words), "{} {lang:?}: {words} words", article.key);
+        }
     }
 }
 

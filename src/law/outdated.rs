@@ -58,6 +58,8 @@ struct Norm {
     absatz: Option<String>,
     #[serde(default)]
     near: Vec<String>,
+    #[serde(default)]
+    today: Vec<String>,
     now: String,
     de: String,
     en: String,
@@ -98,8 +100,8 @@ impl Outdated {
         if FORMER.iter().any(|word| sentence.contains(word)) {
             return Suspects::default();
         }
-        let meant =
-            |norm: &Norm| norm.near.is_empty() || norm.near.iter().any(|word| sentence.contains(word));
+        let has = |words: &[String]| words.iter().any(|word| sentence.contains(word));
+        let meant = |norm: &Norm| (norm.near.is_empty() || has(&norm.near)) && !has(&norm.today);
         let bits = self.norms.iter().enumerate().filter(|(_, norm)| meant(norm));
         Suspects(bits.fold(0, |bits, (index, _)| bits | 1 << index))
     }
@@ -217,6 +219,13 @@ mod tests {
         assert_eq!(outdated("Die Blaue Karte nach § 19a AufenthG."), ["§ 18g AufenthG"]);
         assert_eq!(
             outdated("Für ICT-Kräfte gilt § 19a AufenthG. Die Blaue Karte steht woanders."),
+            Vec::<String>::new()
+        );
+        assert_eq!(outdated("Zur Arbeitsplatzsuche nach § 18c AufenthG."), ["§ 20 AufenthG"]);
+        assert_eq!(
+            outdated(
+                "Die Zeit der Arbeitsplatzsuche zählt nicht für die Niederlassungserlaubnis nach § 18c AufenthG."
+            ),
             Vec::<String>::new()
         );
         assert_eq!(outdated("Früher stand die Blaue Karte in § 19a AufenthG."), Vec::<String>::new());
