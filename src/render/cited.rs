@@ -28,11 +28,22 @@ pub(super) fn dated(from: Option<Date>, until: Option<Date>, today: Date) -> Str
     out
 }
 
-/// The opening tag of a link to a norm's page, with its heading as a tooltip; `None` if it has no page.
-pub(super) fn norm_link(context: &Context<'_>, answer: &Answer) -> Option<String> {
+/// Where a norm's page lies, at the Absatz that is meant; `None` if it has no page.
+fn norm_address(context: &Context<'_>, answer: &Answer) -> Option<String> {
     let Answer::Found(found) = answer else { return None };
     let page = PageId::Norm(context.lang, found.statute.clone(), found.norm.clone());
     let to = relative(context.address, context.linked.site.addresses.of(&page)?);
+    let anchor = match found.rests_on.as_slice() {
+        [only] => only.absatz.as_ref().map(|absatz| format!("#abs-{absatz}")),
+        _ => None,
+    };
+    Some(format!("{to}{}", anchor.unwrap_or_default()))
+}
+
+/// The opening tag of a link to a norm's page, with its heading as a tooltip; `None` if it has no page.
+pub(super) fn norm_link(context: &Context<'_>, answer: &Answer) -> Option<String> {
+    let Answer::Found(found) = answer else { return None };
+    let href = escape(&norm_address(context, answer)?);
     let norm = context.linked.site.register.statute(&found.statute)?.norm(&found.norm)?;
     let name = format!("{} {}", found.norm, found.statute);
     let (class, title) = if found.gone.is_some() {
@@ -42,11 +53,6 @@ pub(super) fn norm_link(context: &Context<'_>, answer: &Answer) -> Option<String
     } else {
         ("", format!("{name}: {}", norm.heading))
     };
-    let anchor = match found.rests_on.as_slice() {
-        [only] => only.absatz.as_ref().map(|absatz| format!("#abs-{absatz}")),
-        _ => None,
-    };
-    let href = escape(&format!("{to}{}", anchor.unwrap_or_default()));
     Some(format!("<a class=\"norm{class}\" href=\"{href}\" title=\"{}\">", escape(&title)))
 }
 
@@ -67,21 +73,43 @@ pub(super) fn cited_texts<'t>(
 
 /// A plain text with its citations linked.
 pub(super) fn cited_text(context: &Context<'_>, text: &str, norms: &[CitedNorm]) -> String {
-    // Each citation is found again by what it says, in order; spaces may be of any kind.
     let mut out = String::new();
-    let mut rest = text;
-    for norm in norms {
-        let Some((start, end)) = find_spaced(rest, &norm.text) else { continue };
-        out.push_str(&escape(&keep_together(&rest[..start])));
-        let inner = escape(&keep_together(&rest[start..end]));
-        match norm_link(context, &norm.answer) {
+    for (part, norm) in parts(text, norms) {
+        let inner = escape(&keep_together(part));
+        match norm.and_then(|norm| norm_link(context, &norm.answer)) {
             Some(open) => write!(out, "{open}{inner}</a>").expect("writing to a string cannot fail"),
             None => out.push_str(&inner),
         }
+    }
+    out
+}
+
+/// A plain text in parts, each with the address of the norm that it cites, if it cites one that has a page.
+pub(super) fn cited_parts(
+    context: &Context<'_>,
+    text: &str,
+    norms: &[CitedNorm],
+) -> Vec<(String, Option<String>)> {
+    let address = |norm: &CitedNorm| norm_address(context, &norm.answer);
+    parts(text, norms)
+        .into_iter()
+        .map(|(part, norm)| (keep_together(part).into_owned(), norm.and_then(address)))
+        .collect()
+}
+
+/// A text cut at its citations. Each is found again by what it says, in order; spaces may be of any kind.
+fn parts<'t, 'n>(text: &'t str, norms: &'n [CitedNorm]) -> Vec<(&'t str, Option<&'n CitedNorm>)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    for norm in norms {
+        let Some((start, end)) = find_spaced(rest, &norm.text) else { continue };
+        parts.push((&rest[..start], None));
+        parts.push((&rest[start..end], Some(norm)));
         rest = &rest[end..];
     }
-    out.push_str(&escape(&keep_together(rest)));
-    out
+    parts.push((rest, None));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
 }
 
 /// Where `wanted` stands in a text, whatever white space is between its words.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Renderer;
 use super::checks::script_json;
-use super::cited::cited_text;
+use super::cited::{cited_parts, cited_text};
 use super::training::law_as_of;
 use super::view::{QuizOptionView, QuizQuestionView, QuizStepView, QuizView};
 use crate::lang::{Bilingual, Lang};
@@ -124,19 +124,22 @@ impl Renderer {
     pub(super) fn quiz_data(&self, lang: Lang, course: Option<&Course>, address: &str) -> Value {
         let courses = &self.linked.site.courses;
         let chosen: Vec<&Course> = course.map_or_else(|| courses.iter().collect(), |course| vec![course]);
-        let questions: Vec<Value> = chosen
-            .iter()
-            .flat_map(|course| {
-                course.questions.iter().map(|question| self.question_data(lang, course, question, address))
-            })
-            .collect();
+        let questions = |lang: Lang| -> Vec<Value> {
+            let all = chosen.iter().flat_map(|course| course.questions.iter().map(move |q| (course, q)));
+            all.map(|(course, question)| self.question_data(lang, course, question, address)).collect()
+        };
         let as_of =
             chosen.iter().filter_map(|c| c.compared.law_state.iter().map(|(_, state)| *state).min()).min();
         let title = course.map_or_else(
             || self.theme.texts.get(lang).get("title_final_test").to_owned(),
             |course| course.title.get(lang).clone(),
         );
-        let state = blake3::hash(json!(questions).to_string().as_bytes()).to_hex();
+        // The same in both languages, so that answers can be taken along to the other.
+        let mut texts = Lang::ALL.map(questions);
+        for question in texts.iter_mut().flatten().filter_map(Value::as_object_mut) {
+            question.retain(|name, _| !["norms", "entry"].contains(&name.as_str()));
+        }
+        let state = blake3::hash(json!(texts).to_string().as_bytes()).to_hex();
         json!({
             "key": course.map_or("final-test", |course| course.key.value.as_str()),
             "title": title,
@@ -145,12 +148,13 @@ impl Renderer {
             "certificate": self.page_link(&PageId::Certificate(lang), address).map(|link| link.href),
             "state": &state[..8],
             "as_of": as_of.map(|date| lang.date(date)),
-            "questions": questions,
+            "questions": questions(lang),
         })
     }
 
     fn question_data(&self, lang: Lang, course: &Course, question: &Question, address: &str) -> Value {
         let view = self.question(lang, course, question, address);
+        let place = Place::Question(course.key.value.clone(), question.key.value.clone());
         let option = |option: &QuizOptionView| json!({ "text": option.text, "right": option.right, "feedback": option.feedback });
         let options = |list: &[QuizOptionView]| -> Value { list.iter().map(option).collect() };
         let steps: Vec<Value> = view
@@ -175,6 +179,7 @@ impl Renderer {
             "unit": view.unit,
             "steps": steps,
             "basis": question.basis.text,
+            "norms": cited_parts(&self.html_context(lang, address), &question.basis.text, self.norms_of(&place)),
             "entry": view.entry,
         })
     }

@@ -84,6 +84,10 @@ impl Renderer {
                 }
                 _ => serde_json::Value::Null,
             };
+            for part in question["norms"].as_array_mut().into_iter().flatten() {
+                let href = part[1].as_str().zip(base.as_deref()).map(|(href, base)| format!("{base}{href}"));
+                part[1] = serde_json::json!(href);
+            }
         }
         let view = ScormView {
             title: course.title.get(lang).clone(),
@@ -108,7 +112,7 @@ impl Renderer {
         let asset = |name: &str| self.theme.assets.get(name).cloned().unwrap_or_default();
         files.insert("lotse.css".to_owned(), asset(&self.theme.stylesheet));
         let sheet = |name: &str| self.theme.sheets.get(name).map_or_else(Vec::new, |text| asset(text));
-        files.insert("tools.css".to_owned(), [sheet("tools"), sheet("quiz")].concat());
+        files.insert("tools.css".to_owned(), [sheet("tools"), sheet("quiz"), sheet("scorm")].concat());
         files.insert("scorm.js".to_owned(), asset(&self.theme.scripts["scorm"]));
         let published = self.files();
         for image in images {

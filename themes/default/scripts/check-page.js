@@ -9,6 +9,7 @@
 import { day } from "./dated.js";
 import { NONE, STATE, UNKNOWN, fromFragment, limitsKnown, plainNumber, toFragment, walk } from "./decide.js";
 import { element } from "./elements.js";
+import { longDate } from "./long-date.js";
 import { textOf } from "./texts.js";
 
 /** @typedef {import("./decide.js").Table} Table */
@@ -183,7 +184,7 @@ class CheckPage {
     const again = element("button", { type: "button", text: this.text("again") });
     again.addEventListener("click", () => this.go(this.table.questions.map(() => undefined)));
     buttons.append(print, again);
-    const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const date = longDate(new Date());
     this.stage.append(buttons, element("p", { class: "hint", text: `${this.text("share")} ${this.text("as-of", { date })}.` }));
     if (focus) heading.focus();
   }
@@ -237,7 +238,7 @@ class CheckPage {
       const number = `${Number(answer).toLocaleString(locale)} ${question.unit}`.trim();
       return limitsKnown(this.table, index, this.today) ? number : `${number} (${this.text("value-unknown")})`;
     }
-    if (question.kind === "date") return new Date(`${answer}T12:00`).toLocaleDateString(locale, { dateStyle: "long" });
+    if (question.kind === "date") return longDate(new Date(`${answer}T12:00`));
     const text = (/** @type {string} */ key) => {
       const option = question.options.find((known) => known.key === key);
       return (original ? option?.original : option?.text) ?? key;

@@ -8,6 +8,7 @@
 import { day as today } from "./dated.js";
 import { calendar, deadline, isHoliday, isWeekend } from "./deadline.js";
 import { element } from "./elements.js";
+import { longDate } from "./long-date.js";
 import { textOf } from "./texts.js";
 
 /** @typedef {{ key: string, title: string, before: boolean, kind: "duty" | "period" | "earliest", length: { number: number, unit: string } | null, label: string, basis: string | null }} Deadline */
@@ -69,7 +70,7 @@ function show(script, place, one) {
       result.textContent = "";
       return;
     }
-    const date = new Date(`${last}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "full" });
+    const date = longDate(new Date(`${last}T12:00`), "full");
     const notes = [text(one.before && !one.length ? "result-before" : `result-${one.kind}`, { date })];
     if (one.kind === "duty" && last < today(new Date())) notes.push(text("past"));
     if (one.kind === "duty" && isWeekend(last)) notes.push(text("weekend"));

@@ -101,7 +101,7 @@ function valueOf(letter, field, entered) {
  * @param {Intl.DateTimeFormatOptions} style
  */
 function inWords(date, language, style) {
-  return new Date(`${date}T12:00`).toLocaleDateString(language, style);
+  return new Date(`${date}T12:00`).toLocaleDateString(language === "en" ? "en-GB" : language, style);
 }
 
 /**

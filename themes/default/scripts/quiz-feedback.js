@@ -92,18 +92,18 @@ function listed(question) {
  * @param {Say} say
  * @param {boolean} newWindow In a learning platform's frame a link would replace the course.
  */
-export function sources({ basis, entry }, say, newWindow) {
+export function sources({ basis, norms, entry }, say, newWindow) {
   const box = element("div", { class: "quiz-sources" });
-  if (basis) box.append(element("p", { class: "hint", text: `${say("basis")} ${basis}` }));
+  const link = (/** @type {string} */ href, /** @type {string} */ text) =>
+    element("a", { href, text, ...(newWindow && { target: "_blank", rel: "noopener" }) });
+  if (basis) {
+    const line = element("p", { class: "hint", text: `${say("basis")} ` });
+    line.append(...(norms ?? [[basis, null]]).map(([text, href]) => (href ? link(href, text) : text)));
+    box.append(line);
+  }
   if (entry?.href) {
     const line = element("p");
-    const link = element("a", { href: entry.href, text: say("more", { title: entry.title }) });
-    if (newWindow) {
-      link.target = "_blank";
-      link.rel = "noopener";
-      link.textContent += ` ${say("new-window")}`;
-    }
-    line.append(link);
+    line.append(link(entry.href, say("more", { title: entry.title }) + (newWindow ? ` ${say("new-window")}` : "")));
     box.append(line);
   }
   return box;

@@ -122,8 +122,7 @@ class QuizPage {
       projector ? PROJECTOR : "",
     ];
     this.fragment = parts.filter(Boolean).join("&");
-    // Answers belong to the texts of one language.
-    carryToLanguages([this.seedPart(), projector ? PROJECTOR : ""].filter(Boolean).join("&"));
+    carryToLanguages(this.fragment);
     if (this.fragment !== location.hash.slice(1)) history.replaceState(null, "", `#${this.fragment}`);
   }
 

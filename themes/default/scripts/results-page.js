@@ -6,6 +6,7 @@
  * Texts come from `data-t-*` attributes. Must not know how a search is made.
  */
 
+import { carryToLanguages } from "./language-links.js";
 import { Filters } from "./results-filters.js";
 import { results } from "./results-list.js";
 import { PAGE, corrected, readFragment, writeFragment } from "./results-state.js";
@@ -104,9 +105,7 @@ class ResultsPage {
     const address = fragment ? `#${fragment}` : location.pathname + location.search;
     if (location.hash !== (fragment && address)) history.replaceState(history.state, "", address);
     document.title = text ? `${text} – ${this.title}` : this.title;
-    for (const link of document.querySelectorAll("a[hreflang]")) {
-      if (link instanceof HTMLAnchorElement) link.hash = fragment;
-    }
+    carryToLanguages(fragment);
   }
 
   async ask() {
