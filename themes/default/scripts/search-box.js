@@ -117,7 +117,12 @@ class SearchBox {
     // Another letter, Escape or leaving the box has made the answer useless.
     if (!answer || this.input.value !== text || !this.box.contains(document.activeElement)) return;
     this.show(answer);
-    if (await this.search.snippets(answer)) fillSnippet(this.list, answer);
+    // Passages get their room before they arrive: nothing moves away under the reader's mouse.
+    this.list.dataset.waiting = "";
+    if (await this.search.snippets(answer)) {
+      fillSnippet(this.list, answer);
+      delete this.list.dataset.waiting;
+    }
   }
 
   waiting() {
