@@ -10,6 +10,8 @@ use crate::parse::{Actor, Check, Checklist, ChecklistGroup, Course, Letter};
 
 /// How much their words count, in per cent.
 const SHARE: u32 = 40;
+/// Courses and quizzes bear the names of what they are about: whoever asks about that wants the texts first.
+const COURSE_SHARE: u32 = 20;
 
 /// What a document of this kind consists of.
 struct Parts {
@@ -39,6 +41,12 @@ impl Maker<'_> {
             .chain(actors)
             .chain(tools)
             .chain(site.courses.iter().map(|course| self.course(course)))
+            .chain(
+                site.courses
+                    .iter()
+                    .filter(|course| !course.questions.is_empty())
+                    .map(|course| self.quiz(course)),
+            )
             .chain(self.training())
             .filter_map(|parts| self.page(parts))
             .collect()
@@ -54,7 +62,7 @@ impl Maker<'_> {
             details: format!("{}{LINE}", self.texts().get(parts.list)),
             sections: std::iter::once(Section::default()).chain(parts.sections).collect(),
             facets: vec![Facet { name: "kind".into(), key: parts.kind.into(), label }],
-            share: SHARE,
+            share: if parts.kind == "course" { COURSE_SHARE } else { SHARE },
             ..Page::default()
         })
     }
@@ -123,6 +131,21 @@ impl Maker<'_> {
                 heading: None,
                 text: goals.chain(lessons).collect::<Vec<_>>().join(" "),
             }],
+        }
+    }
+
+    /// The quiz of a course, by its name: what it asks stands in the texts.
+    fn quiz(&self, course: &Course) -> Parts {
+        let (lang, key) = (self.lang, &course.key.value);
+        let title = course.title.get(lang).as_str();
+        Parts {
+            key: format!("quiz:{key}"),
+            page: PageId::Quiz(lang, key.clone()),
+            title: self.texts().fill("title_quiz", &[("course", title)]),
+            summary: self.texts().get("training_quiz_hint").to_owned(),
+            kind: "course",
+            list: "title_courses",
+            sections: Vec::new(),
         }
     }
 

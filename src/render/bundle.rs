@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::relink::{Way, relink};
+use super::training::TRAINERS;
 use super::{Outputs, Renderer, view};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -14,9 +15,6 @@ use crate::law::resolve::Answer;
 use crate::link::{Citing, Place, Target};
 use crate::model::{Article, PageId, relative};
 use crate::parse::Course;
-
-/// The page for those who teach, if the site has one.
-const TRAINERS: &str = "trainers";
 
 impl Renderer {
     /// The pages that go along with a course: it, the texts it takes from, and what these lead to.

@@ -1,6 +1,7 @@
 //! What every page has: title, navigation, language switch, breadcrumbs, footer.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::CSP;
 use super::Renderer;
@@ -12,14 +13,17 @@ use crate::model::{Article, PageId, Tool, relative};
 use crate::parse::Area;
 
 /// `site` of all templates in one language.
-pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang) -> SiteView {
+pub(super) fn site_view(linked: &Linked, theme: &Theme, lang: Lang, today: Date) -> SiteView {
     let config = &linked.site.config;
+    let entries = linked.site.articles.values().filter_map(Article::entry);
+    let last = entries.filter_map(|facts| facts.review_by.as_ref()).map(|day| day.value).max();
     SiteView {
         lang: lang.code(),
         title: config.title.get(lang).clone(),
         description: config.description.get(lang).clone(),
         operator: config.operator.clone(),
         operator_mail: config.operator_mail.clone(),
+        old: last.map(|day| due_view(lang, day, today)),
         region: config.region.as_ref().map(|region| region.get(lang).clone()),
         csp: CSP,
         stylesheet: theme.stylesheet.clone(),
@@ -274,17 +278,17 @@ impl Renderer {
 
     /// The notice for a text that was to be read again by a day.
     pub(super) fn due(&self, lang: Lang, day: jiff::civil::Date) -> DueView {
-        DueView {
-            date: lang.date(day),
-            from: day.saturating_add(1.day()).to_string(),
-            passed: day < self.today,
-        }
+        due_view(lang, day, self.today)
     }
 
     /// A date for people and machines.
     pub(super) fn date(lang: Lang, date: jiff::civil::Date) -> DateView {
         DateView { iso: date.to_string(), text: lang.date(date) }
     }
+}
+
+fn due_view(lang: Lang, day: Date, today: Date) -> DueView {
+    DueView { date: lang.date(day), from: day.saturating_add(1.day()).to_string(), passed: day < today }
 }
 
 fn kind(page: &PageId, article: Option<&Article>) -> &'static str {

@@ -118,7 +118,7 @@ impl Renderer {
     pub fn new(linked: Arc<Linked>, sources: Arc<Sources>, theme: Arc<Theme>, today: Date) -> Self {
         let tera = Bilingual::from_fn(|lang| {
             let mut tera = theme.tera.clone();
-            tera.global_context().insert("site", &frame::site_view(&linked, &theme, lang));
+            tera.global_context().insert("site", &frame::site_view(&linked, &theme, lang, today));
             tera.global_context().insert("t", theme.texts.get(lang));
             tera
         });

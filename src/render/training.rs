@@ -20,6 +20,9 @@ use crate::lang::Lang;
 use crate::model::{Article, PageId, relative};
 use crate::parse::{Choice as _, Course, Lesson};
 
+/// The page for those who teach, if the site has one.
+pub(super) const TRAINERS: &str = "trainers";
+
 impl Renderer {
     pub(super) fn course_of(&self, key: &str) -> Option<&Course> {
         self.linked.site.courses.iter().find(|course| course.key.value == key)
@@ -60,7 +63,7 @@ impl Renderer {
         let more = [
             PageId::FinalTest(lang),
             PageId::Certificate(lang),
-            PageId::Article(lang, "trainers".to_owned()),
+            PageId::Article(lang, TRAINERS.to_owned()),
             PageId::Article(lang, "training".to_owned()),
         ];
         CoursesView {
@@ -116,6 +119,7 @@ impl Renderer {
             slides: href(PageId::Slides(lang, key.to_owned())),
             quiz: href(PageId::Quiz(lang, key.to_owned())),
             certificate: href(PageId::Certificate(lang)),
+            trainers: self.page_link_of_article(lang, TRAINERS, address),
             download: self.download(lang, &package_address(lang, key), address),
             as_of: law_as_of(lang, course),
             reviewed: course.compared.wording_checked.map(|date| lang.date(date)),

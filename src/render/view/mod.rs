@@ -36,6 +36,8 @@ pub struct SiteView {
     pub operator_mail: String,
     /// Where the site applies, for example "Region Osnabrück".
     pub region: Option<String>,
+    /// The day by which the last of all texts was to be read again: after it every page of a copy is old.
+    pub old: Option<DueView>,
     /// The strict Content-Security-Policy for `<meta http-equiv>`.
     pub csp: &'static str,
     /// File names below `assets/`, with content hash.

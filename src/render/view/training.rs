@@ -85,6 +85,8 @@ pub struct CourseView {
     pub quiz: String,
     /// The certificate.
     pub certificate: String,
+    /// The page for those who teach, if the site has one.
+    pub trainers: Option<Link>,
     /// Its package for a learning platform, if it is offered.
     pub download: Option<DownloadView>,
     /// The state of the law it was compared with; empty: none was written down.

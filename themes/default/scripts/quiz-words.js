@@ -67,7 +67,7 @@ export function verdict({ points }, say) {
  */
 export function summary(quiz, asked, answers, say, locale) {
   const { points, percent } = score(quiz, asked, answers);
-  const lines = [say("score", { score: percent, points: decimal(Math.floor(points * 100 + HAIR) / 100, locale), count: asked.length })];
+  const lines = [say("score", { score: percent, points: decimal(Math.floor(points * 10 + HAIR) / 10, locale), count: asked.length })];
   if (quiz.pass) lines.push(say(passed(quiz, percent) ? "passed" : "failed", { pass: quiz.pass }));
   return lines;
 }
