@@ -24,8 +24,8 @@ after(() => browser?.close())
 /** @typedef {{ answers: [string, string][], outcome: string }} Way */
 
 const names = {
-  de: { check: "schnellcheck-", letter: "schreiben-", deadlines: "fristen", finder: "zustaendige-stelle", list: "checkliste-" },
-  en: { check: "check-", letter: "letter-", deadlines: "deadlines", finder: "responsible-office", list: "checklist-" },
+  de: { check: "schnellcheck-", letter: "schreiben-", deadlines: "fristen", finder: "zustaendige-stelle", list: "checkliste-", course: "kurs-" },
+  en: { check: "check-", letter: "letter-", deadlines: "deadlines", finder: "responsible-office", list: "checklist-", course: "course-" },
 }
 
 /** @param {string} lang @param {keyof typeof names.de} kind @param {string} [key] */
@@ -177,9 +177,9 @@ for (const lang of languages) {
     })
   })
 
-  test(`ticks are kept only when asked for, and can be deleted, ${lang}`, async () => {
-    await visit(browser, at(lang, "list", "employer-check"), async (page) => {
-      const box = page.locator(".tasks input").first()
+  for (const [kind, key] of /** @type {["list" | "course", string][]} */ ([["list", "employer-check"], ["course", "basics"]])) test(`ticks of a ${kind} are kept only when asked for, and can be deleted, ${lang}`, async () => {
+    await visit(browser, at(lang, kind, key), async (page) => {
+      const box = page.locator(".tasks input").last()
       await box.check()
       none(await traces(page))
       await page.reload()

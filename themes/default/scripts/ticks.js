@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Ticks of a checklist on this device: kept only after the reader asked for it, and gone at a click.
+ * Ticks of a checklist or of a course on this device: kept only after the reader asked for it, and gone at a click.
  *
  * What is kept is which boxes are ticked, by the text beside them, under the list's address. Must not know what a list is about.
  */
