@@ -229,7 +229,9 @@ impl Renderer {
             PageId::Slides(lang, key) => self.fill("slides.html", &frame, &self.slides(*lang, key, address)),
             PageId::Quiz(lang, key) => self.fill("quiz.html", &frame, &self.quiz(*lang, key, address)),
             PageId::FinalTest(lang) => self.fill("quiz.html", &frame, &self.final_test(*lang, address)),
-            PageId::Certificate(lang) => self.fill("certificate.html", &frame, &self.certificate(*lang)),
+            PageId::Certificate(lang) => {
+                self.fill("certificate.html", &frame, &self.certificate(*lang, address))
+            }
             PageId::Actor(lang, key) => self.fill("actor.html", &frame, &self.actor(*lang, key, address)),
             PageId::Phase(_, phase) => {
                 self.fill("topic.html", &frame, &self.way(page, address, |f| f.phase.contains(phase)))

@@ -235,7 +235,7 @@ impl Renderer {
     }
 
     /// `view` of `certificate.html`.
-    pub(super) fn certificate(&self, lang: Lang) -> CertificateView {
+    pub(super) fn certificate(&self, lang: Lang, address: &str) -> CertificateView {
         let site = &self.linked.site;
         let course = |course: &Course| (course.key.value.clone(), course.title.get(lang).clone());
         let taken =
@@ -245,7 +245,12 @@ impl Renderer {
             let title = self.theme.texts.get(lang).get("title_final_test").to_owned();
             courses.push(("final-test".to_owned(), title));
         }
-        CertificateView { courses, as_of: self.law_as_of_all(lang), operator: site.config.operator.clone() }
+        CertificateView {
+            courses,
+            as_of: self.law_as_of_all(lang),
+            operator: site.config.operator.clone(),
+            sheet: self.page_link_of_article(lang, "attendance-sheet", address),
+        }
     }
 }
 

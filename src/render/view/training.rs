@@ -238,4 +238,6 @@ pub struct CertificateView {
     pub as_of: String,
     /// Who runs the site.
     pub operator: String,
+    /// The sheet that a group signs, if the site has one.
+    pub sheet: Option<Link>,
 }
