@@ -91,10 +91,7 @@ pub(super) fn cited_parts(
     norms: &[CitedNorm],
 ) -> Vec<(String, Option<String>)> {
     let address = |norm: &CitedNorm| norm_address(context, &norm.answer);
-    parts(text, norms)
-        .into_iter()
-        .map(|(part, norm)| (keep_together(part).into_owned(), norm.and_then(address)))
-        .collect()
+    parts(text, norms).into_iter().map(|(part, norm)| (part.to_owned(), norm.and_then(address))).collect()
 }
 
 /// A text cut at its citations. Each is found again by what it says, in order; spaces may be of any kind.

@@ -136,8 +136,11 @@ impl Renderer {
         );
         // The same in both languages, so that answers can be taken along to the other.
         let mut texts = Lang::ALL.map(questions);
-        for question in texts.iter_mut().flatten().filter_map(Value::as_object_mut) {
-            question.retain(|name, _| !["norms", "entry"].contains(&name.as_str()));
+        for question in texts.iter_mut().flatten() {
+            question["entry"] = Value::Null;
+            for part in question["norms"].as_array_mut().into_iter().flatten() {
+                part[1] = Value::Null;
+            }
         }
         let state = blake3::hash(json!(texts).to_string().as_bytes()).to_hex();
         json!({
@@ -178,7 +181,6 @@ impl Renderer {
             "answer": answer,
             "unit": view.unit,
             "steps": steps,
-            "basis": question.basis.text,
             "norms": cited_parts(&self.html_context(lang, address), &question.basis.text, self.norms_of(&place)),
             "entry": view.entry,
         })

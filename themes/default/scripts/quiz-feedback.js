@@ -92,13 +92,13 @@ function listed(question) {
  * @param {Say} say
  * @param {boolean} newWindow In a learning platform's frame a link would replace the course.
  */
-export function sources({ basis, norms, entry }, say, newWindow) {
+export function sources({ norms, entry }, say, newWindow) {
   const box = element("div", { class: "quiz-sources" });
   const link = (/** @type {string} */ href, /** @type {string} */ text) =>
     element("a", { href, text, ...(newWindow && { target: "_blank", rel: "noopener" }) });
-  if (basis) {
+  if (norms.length > 0) {
     const line = element("p", { class: "hint", text: `${say("basis")} ` });
-    line.append(...(norms ?? [[basis, null]]).map(([text, href]) => (href ? link(href, text) : text)));
+    line.append(...norms.map(([text, href]) => (href ? link(href, text) : text)));
     box.append(line);
   }
   if (entry?.href) {

@@ -12,7 +12,7 @@ import { solution, sources, verdictLine } from "./quiz-feedback.js";
 import { fieldsFor } from "./quiz-fields.js";
 import { resultView } from "./quiz-result.js";
 import { put } from "./quiz-state.js";
-import { inWords } from "./quiz-words.js";
+import { basisOf, inWords } from "./quiz-words.js";
 
 /** @typedef {import("./quiz.js").Answer} Answer */
 /**
@@ -90,7 +90,7 @@ export class QuizRun {
     const locale = document.documentElement.lang;
     for (const at of asked) {
       const question = questionAt(quiz, at);
-      const line = element("p", { class: "hint", text: question.basis ? `${say("basis")} ${question.basis}` : "" });
+      const line = element("p", { class: "hint", text: question.norms.length > 0 ? `${say("basis")} ${basisOf(question)}` : "" });
       const item = element("li");
       item.append(element("p", { text: inWords(question, rightAnswer(question), say, locale) }), line);
       list.append(item);

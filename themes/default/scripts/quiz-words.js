@@ -45,6 +45,15 @@ export function decimal(number, locale) {
 }
 
 /**
+ * What a question rests on, as text.
+ *
+ * @param {Question} question
+ */
+export function basisOf({ norms }) {
+  return norms.map(([text]) => text).join("");
+}
+
+/**
  * Right, partly right or wrong, in words.
  *
  * @param {Judgement} judgement
@@ -105,7 +114,7 @@ export function resultText(quiz, asked, answers, { say, locale, date }) {
     } else {
       lines.push(...answerLines(question, answer, say, locale));
     }
-    if (question.basis) lines.push(`${say("basis")} ${question.basis}`);
+    if (question.norms.length > 0) lines.push(`${say("basis")} ${basisOf(question)}`);
   });
   return `${lines.join("\n")}\n`;
 }

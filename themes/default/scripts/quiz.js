@@ -22,8 +22,7 @@
  * @property {number | string | null} answer
  * @property {string | null} unit
  * @property {Step[]} steps
- * @property {string | null} basis
- * @property {[string, string | null][]} [norms] the same in parts, each with the address of the norm that it cites
+ * @property {[string, string | null][]} norms what it rests on, in parts, each with the address of the norm that it cites
  * @property {{ title: string, href: string } | null} entry
  *
  * @typedef {object} Quiz

@@ -15,7 +15,7 @@ const option = (text, right = false) => ({ text, right, feedback: `why ${text}` 
 /** @param {Partial<Question> & { kind: Question["kind"] }} of @returns {Question} */
 const question = (of) => ({
   key: of.kind, course: "c", text: `${of.kind}?`, options: [], right: null, feedback: null, pairs: [], answer: null, unit: null, steps: [],
-  basis: "§ 1 X", entry: null, ...of,
+  norms: [["§ 1 X", null]], entry: null, ...of,
 });
 /** @param {Question[]} questions @param {Partial<Quiz>} [of] @returns {Quiz} */
 const quizOf = (questions, of = {}) => ({ key: "q", title: "Quiz", draw: 0, pass: 80, certificate: null, state: "abcd1234", as_of: "19 August", questions, ...of });

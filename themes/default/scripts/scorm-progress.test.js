@@ -10,7 +10,7 @@ import { decode, encode, fresh, isOver, merge, statusOf } from "./scorm-progress
 /** @param {number} count @param {Partial<Quiz>} [of] @returns {Quiz} */
 function quizOf(count, of = {}) {
   const options = ["a", "b", "c", "d", "e"].map((text) => ({ text, right: true, feedback: "" }));
-  const one = { course: "c", text: "?", right: null, feedback: null, answer: null, unit: null, steps: [], basis: "", entry: null };
+  const one = { course: "c", text: "?", right: null, feedback: null, answer: null, unit: null, steps: [], norms: [], entry: null };
   const pairs = options.map(({ text }) => /** @type {[string, string]} */ ([text, text]));
   const questions = Array.from({ length: count }, (_, at) => ({ ...one, key: `k${at}`, kind: /** @type {"match"} */ ("match"), options: [], pairs }));
   return { key: "q", title: "Q", draw: 0, pass: 80, certificate: null, state: "abcd1234", as_of: "", questions, ...of };
