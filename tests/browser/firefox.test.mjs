@@ -114,7 +114,8 @@ for (const [where, base] of Object.entries(everywhere)) {
         await page.waitForFunction(() => location.hash === "#q=140+Arbeitstage")
         // In one step: a mouse that aims first may find the list moved by passages that came meanwhile.
         await page.$eval("main ol h2 a", (link) => link instanceof HTMLElement && link.click())
-        await page.waitForFunction(() => !location.href.includes("suche.html"))
+        // Back from a page that is still on its way, Firefox may stay where it is.
+        await page.waitForFunction(() => !location.href.includes("suche.html") && document.readyState === "complete")
         // The driver's own way back waits for a load that never comes when Firefox has kept the page.
         await page.evaluate(() => void setTimeout(() => history.back()))
         await first(base() + studentWork)
