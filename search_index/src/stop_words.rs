@@ -1,6 +1,7 @@
-//! Words that say little about what somebody looks for: articles, pronouns, question words.
+//! Words that say little about what somebody looks for: articles, pronouns, question words, and those that are common
+//! in any talk.
 //!
-//! They are searched in a small piece of their own and weigh little. The list travels in the manifest, so the
+//! Stop words are searched in a small piece of their own and weigh little. The list travels in the manifest, so the
 //! browser needs no copy.
 
 use crate::document::Language;
@@ -25,34 +26,46 @@ she should so some such t than that the their them then there these they this th
 us ve very was we were what when where whether which while who whom whose why will with would you your section article paragraph number";
 
 /// Words that are common wherever people talk. Where few pages hold one, that is chance and says nothing, so they weigh
-/// less than others as rare. Chosen for their frequency in the language alone: no word of work, law or papers is one.
-const GERMAN_COMMON: &str = "abend abends achten ähnlich allein allgemein alt anders angst ansonsten art aufpassen aussehen bedeuten \
-beginnen beide bekannt besser beste besten bestimmt bestens bisher bisschen bloß böse brauchen bringen bringt chef daheim dahin dran \
-damals daneben daran darauf darüber darum davon davor denken denkt derzeit deshalb deswegen deutlich direkt dort dran drauf draußen drei dritte \
-dumm eher ehrlich eigen eigene eilig einmal einzeln einzig ende endlich ernst erst erste ersten erstes erzählen fall falls falsch fast fehlen fehlt \
-fertig finden findet fragen frage fragt frei freuen freund früh früher fühlen fünf ganze ganzen geben gebe gedacht gefallen \
-gefunden gegeben gegen gegangen gehört gekommen gelten gemacht gemeinsam genau genug gerecht gesagt geschehen gesehen gestern gewesen gewiss gilt \
-glauben gleich gleichzeitig groß große großen grund hätte hätten halb halten hält hand hause heißen heißt helfen her herum hin hinter hoch hoffen holen holt hören \
-hundert idee immerhin infrage innerhalb insgesamt interessant irgendwann irgendwas irgendwie jedoch jemals jeweils jung jungen kam kaum keinerlei kennen kennt klar klappt klappen klein kleine kollege \
-kollege kollegin kollegen kolleginnen kommen kommt komme komisch komplett könnte könnten könnt kurz lang lange langsam laufen läuft laut legen leicht leider lernen letzte letzten letztes lieber liegen liegt los mädchen \
-mag manche manchmal mann meinen meint meist meistens mensch menschen merken minute mitbringen mitkommen mittag möchte möchten möglich morgen morgens müssten nächste nächsten nachher nachts nah naja name nämlich natürlich neben \
-nehmen nehme nett neu neue neuen neuer neues neulich nichts nie niemals nimmt normal normalerweise nötig notwendig ob offen öfter oft ordnung paar person personen plötzlich problem prüfen quasi raus reden rein reicht reichen \
-richtig rufen runter sache sachen sagt sagte schaffen schauen scheinen schicken schickt schlecht schlimm schluss schnell schön schreiben schreibt schuld schwer schwierig sechs seht sehen sieht seid sicher \
-sinn sinnvoll sobald sofort sogar solange solch solche sondern sonst sorgen spät später sprechen stark statt steckt stellen stellt stimmt stück stunde suchen sucht tatsächlich tausend teil teuer treffen typisch übrigens \
-unbedingt unbekannt ungefähr unmöglich vergessen verlieren vermutlich verschiedene verstehen versuchen vielleicht vier völlig vorbei vorne vorstellen wahr wahrscheinlich wäre wären warten wart wegen weit weiter weitere weitermachen wenig wenige wenigstens \
-wert wichtig wieder wirklich wissen weiß wochenende wohl wollen wollte wollten woher woran worden worum worüber würde würden zählt zeigen zeigt zeit ziehen ziemlich zuerst zuhause zuletzt zurück zusammen zusätzlich zwar zwei zweite zweiten zwölf";
+/// less than others as rare. Chosen for their frequency in the language alone; words of work, time, papers and law are left
+/// out, and such whose stem is that of one ("meist" and "Meister").
+const GERMAN_COMMON: &str = "achten ähnlich allein allgemein alt anders angst ansonsten aufpassen aussehen bedeuten beide besser beste \
+besten bestens bestimmt bisher bisschen bloß böse brauchen bringen bringt chef daheim dahin damals daneben \
+daran darauf darüber darum davon davor denken denkt derzeit deshalb deswegen deutlich direkt dort dran drauf \
+draußen drei dumm eher ehrlich eigen eigene eilig einmal einzeln einzig endlich ernst erzählen falsch fast \
+finden findet freuen freund früh früher fühlen fünf gebe geben gedacht gefallen gefunden gegangen gegeben \
+gegen gehört gekommen gemacht gemeinsam genau genug gesagt geschehen gesehen gestern gewesen gewiss glauben \
+gleich gleichzeitig groß große großen hand hätte hätten heißen heißt helfen her herum hin hinter hoch hoffen \
+holen holt hören hundert idee immerhin infrage innerhalb insgesamt interessant irgendwann irgendwas irgendwie \
+jedoch jemals jeweils kam kaum keinerlei kennen kennt klappen klappt klar kollege kollegen kollegin \
+kolleginnen komisch komme kommen kommt komplett könnt könnte könnten kurz lang lange langsam laut legen leicht \
+leider lieber liegen liegt los mädchen mag manche manchmal meint mensch menschen merken minute mitkommen \
+mittag möchte möchten möglich morgen morgens müssten nachher nächste nächsten nah naja nämlich natürlich neben \
+nehme nehmen nett neu neue neuen neuer neues neulich nichts nie niemals nimmt normalerweise oft öfter paar \
+person personen plötzlich problem quasi raus reden reichen reicht rein richtig rufen runter sache sachen sagt \
+sagte schaffen schauen scheinen schickt schlecht schlimm schnell schön schuld schwer schwierig sechs sehen \
+seht seid sicher sieht sinn sinnvoll sobald sogar solange solch solche sondern sonst sorgen spät später stark \
+statt steckt stimmt tatsächlich tausend treffen typisch übrigens unbedingt ungefähr unmöglich vergessen \
+vermutlich verstehen versuchen vielleicht vier völlig vorbei vorne wahr wahrscheinlich wäre wären wart wegen \
+weiß weit weiter weitere weitermachen wenig wenige wenigstens wichtig wieder wirklich wissen woher wohl wollen \
+wollte wollten woran worden worüber worum würde würden zählt zeigen zeigt ziehen ziemlich zuerst zuletzt \
+zurück zusammen zusätzlich zwar zwei zwölf";
 
-const ENGLISH_COMMON: &str = "able above across actually again against ago almost alone along already although always among another anybody anyone anything \
-anyway around ask asks away back bad become begin behind believe best better big bring brings bit call came care chance clear come comes coming \
-colleague colleagues couple course day days deal different difficult doing done easy either else end enough even ever every everybody everyone everything exactly \
-fact far feel few find finds fine first five follow forget found four full further gave general gets getting give given gives giving go goes going gone good got great guess half \
-hand happen happens happy hard hear hello help here hers hold hope idea important indeed instead keep keeps kind knew know known knows large last late later least leave \
-left less let lets like likely little long look looks looking lot made make makes making man many matter maybe mean means might mind minute moment more morning move much must name near necessary \
-never new next nice nobody none normal normally nothing now obviously off often oh ok old once open opposite others part people perhaps person place plan please point possible \
-previous probably problem put quick quickly quite ran rather ready real really reason related right round said saw say saying says second see seem seems seen send sent \
-set several shown simple simply since single six small somebody somehow someone something sometimes somewhere soon sort sorry start started starts still straight strong suddenly suppose sure take takes taken tell tells \
-ten thank thanks thing things think though thought three time times today together told tomorrow tonight took top toward tried true try trying turn two type understand unless until up upon use used \
-usual usually want wanted wants way ways week weeks well went whatever whenever wherever whole wish without wonder word words worry worse worst wrong yes yesterday yet young";
+const ENGLISH_COMMON: &str = "able above across actually again against ago almost alone along already although always among another anybody \
+anyone anything anyway around away back bad become begin behind believe best better big bit bring brings call \
+came care chance clear colleague colleagues come comes coming couple deal different difficult done easy either \
+else enough even ever every everybody everyone everything exactly fact far feel few find finds fine five \
+follow forget found four further gave general gets getting give given gives giving go goes going gone good got \
+great guess hand happen happens happy hard hear hello help here hers hope idea important indeed instead keep \
+keeps kind knew know known knows large last late later least less let lets like likely little long lot made \
+make makes making man many matter maybe mean means might mind minute moment morning move much near necessary \
+never new next nice nobody none normal normally nothing now obviously off often oh ok old once opposite others \
+people perhaps person please point possible previous probably problem put quick quickly quite ran rather real \
+really reason related round said saw say saying says see seem seems seen set several shown simple simply since \
+single six somebody somehow someone something sometimes somewhere soon sorry sort still straight strong \
+suddenly suppose sure take taken takes tell tells ten thank thanks thing things think though thought three \
+time times today together told tomorrow tonight took top toward tried true try trying turn two understand \
+unless upon use used usual usually want wanted wants way ways well went whatever whenever wherever whole wish \
+without wonder word words worry worse worst wrong yes yesterday yet young";
 
 /// The words of a language that are common everywhere, in no particular order.
 pub(crate) fn common_words(language: Language) -> impl Iterator<Item = &'static str> {
@@ -70,4 +83,33 @@ pub(crate) fn stop_words(language: Language) -> impl Iterator<Item = &'static st
         Language::English => ENGLISH,
     }
     .split_ascii_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_word_stands_in_one_list_once() {
+        for language in [Language::German, Language::English] {
+            let mut seen = BTreeSet::new();
+            for word in stop_words(language).chain(common_words(language)) {
+                assert!(seen.insert(word), "{word} stands twice");
+            }
+        }
+    }
+
+    /// What people ask about must keep its weight.
+    #[test]
+    fn no_word_of_work_is_common() {
+        let common: BTreeSet<&str> =
+            common_words(Language::German).chain(common_words(Language::English)).collect();
+        for word in [
+            "arbeiten", "stelle", "stunde", "frei", "prüfen", "frau", "job", "leave", "work", "week", "start",
+        ] {
+            assert!(!common.contains(word), "{word}");
+        }
+    }
 }
