@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use lotse::lang::Lang;
 use lotse::read::{SiteDir, read};
 use lotse::source::Sources;
 
@@ -11,7 +12,7 @@ use crate::support::{OPTIONS, root};
 fn build(sources: &Arc<Sources>) -> BTreeMap<String, Vec<u8>> {
     let build = lotse::build(sources, OPTIONS, &|_| {}).unwrap();
     let mut outputs = build.outputs.expect("the starter content has no errors");
-    lotse::package::add_downloads(&build.renderer, &mut outputs).unwrap();
+    lotse::package::add_downloads(&build.renderer, &mut outputs, Lang::De).unwrap();
     assert!(outputs.0.contains_key("downloads/lotse.zip"));
     outputs.0
 }

@@ -37,7 +37,7 @@ pub(super) fn build(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
         return exit(true);
     };
     progress.stage(call, Stage::Package);
-    add_downloads(&build.renderer, &mut outputs)?;
+    add_downloads(&build.renderer, &mut outputs, call.lang)?;
     progress.stage(call, Stage::Publish);
     let published = publish(&outputs, dist)?;
     if let SiteDir::Folder(folder) = &site {

@@ -80,7 +80,7 @@ fn zip(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
 fn course_zip(call: &Call<'_>, args: &ArgMatches, key: &str) -> Result<ExitCode> {
     let Some((renderer, linked)) = renderer(call, args)? else { return exit(true) };
     let course = course_of(call, &linked, key)?;
-    let bytes = package::course(renderer, &linked, course, call.today(args))?;
+    let bytes = package::course(renderer, &linked, course, call.today(args), call.lang)?;
     save(call, args, &format!("lotse-{key}.zip"), &bytes)
 }
 

@@ -97,7 +97,7 @@ impl Maker<'_> {
             summary: check.summary.get(lang).clone(),
             kind: "check",
             list: "title_checks",
-            sections: vec![Section { anchor: None, heading: None, text: text.collect::<Vec<_>>().join(" ") }],
+            sections: vec![untitled(text)],
         }
     }
 
@@ -126,11 +126,7 @@ impl Maker<'_> {
             summary: course.summary.get(lang).clone(),
             kind: "course",
             list: "title_courses",
-            sections: vec![Section {
-                anchor: None,
-                heading: None,
-                text: goals.chain(lessons).collect::<Vec<_>>().join(" "),
-            }],
+            sections: vec![untitled(goals.chain(lessons))],
         }
     }
 
@@ -174,7 +170,6 @@ impl Maker<'_> {
     fn actor(&self, actor: &Actor) -> Parts {
         let lang = self.lang;
         let services = actor.services.iter().map(|service| service.name.get(lang).as_str());
-        let services = services.collect::<Vec<_>>().join(" ");
         Parts {
             key: format!("actor:{}", actor.key.value),
             page: PageId::Actor(lang, actor.key.value.clone()),
@@ -182,7 +177,7 @@ impl Maker<'_> {
             summary: actor.what.get(lang).clone(),
             kind: "actor",
             list: "title_region",
-            sections: vec![Section { anchor: None, heading: None, text: services }],
+            sections: vec![untitled(services)],
         }
     }
 
@@ -205,4 +200,9 @@ impl Maker<'_> {
             sections: if tool == Tool::Finder { vec![self.places()] } else { Vec::new() },
         }
     }
+}
+
+/// Texts that stand on the page without a heading of their own.
+fn untitled<'t>(texts: impl Iterator<Item = &'t str>) -> Section {
+    Section { text: texts.collect::<Vec<_>>().join(" "), ..Section::default() }
 }

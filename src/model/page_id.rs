@@ -75,11 +75,6 @@ pub enum PageId {
 }
 
 impl PageId {
-    /// Does it name what can be downloaded?
-    pub const fn names_downloads(&self) -> bool {
-        matches!(self, Self::Course(..) | Self::Courses(_))
-    }
-
     /// The language of the page.
     pub const fn lang(&self) -> Lang {
         match self {

@@ -14,6 +14,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::diagnostic::Diagnostic;
 use crate::index;
 use crate::lang::Lang;
 use crate::link::Linked;
@@ -37,7 +38,7 @@ pub fn archive(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
 /// The SCORM 1.2 package of a course.
 pub fn scorm(renderer: &Renderer, course: &Course, lang: Lang) -> Result<Vec<u8>> {
     let files = renderer.scorm(lang, &course.key.value).transpose();
-    let files = files.map_err(|fault| anyhow::anyhow!(fault.message.get(lang).clone()))?;
+    let files = files.map_err(|fault| failure(&fault, lang))?;
     let mut files = files.unwrap_or_default();
     let manifest = scorm::manifest(course, lang, files.keys().map(String::as_str));
     files.insert("imsmanifest.xml".to_owned(), manifest.into_bytes());
@@ -45,11 +46,14 @@ pub fn scorm(renderer: &Renderer, course: &Course, lang: Lang) -> Result<Vec<u8>
 }
 
 /// A course as a small site of its own that opens by double-click: its pages, what they cite, and a search over them.
-pub fn course(renderer: Renderer, linked: &Linked, course: &Course, today: Date) -> Result<Vec<u8>> {
-    let pages = renderer.pages_of_course(course);
-    let renderer = renderer.only(pages);
-    let outputs = renderer.bundle(course);
-    let mut outputs = outputs.map_err(|fault| anyhow::anyhow!(fault.message.de.clone()))?;
+pub fn course(
+    mut renderer: Renderer,
+    linked: &Linked,
+    course: &Course,
+    today: Date,
+    lang: Lang,
+) -> Result<Vec<u8>> {
+    let mut outputs = renderer.bundle(course).map_err(|fault| failure(&fault, lang))?;
     let kept = |address: &str| outputs.0.contains_key(address);
     let search = index::index_of(linked, renderer.theme(), today, &kept)?;
     outputs.0.extend(search.0);
@@ -71,7 +75,7 @@ pub fn packages(renderer: &Renderer) -> Result<BTreeMap<String, Vec<u8>>> {
 }
 
 /// Adds what `site.toml` offers for download, and the pages that say so. The site in the archive is the one without.
-pub fn add_downloads(renderer: &Renderer, outputs: &mut Outputs) -> Result<()> {
+pub fn add_downloads(renderer: &Renderer, outputs: &mut Outputs, lang: Lang) -> Result<()> {
     if !renderer.site().config.downloads {
         return Ok(());
     }
@@ -79,11 +83,8 @@ pub fn add_downloads(renderer: &Renderer, outputs: &mut Outputs) -> Result<()> {
     let mut files = packages?;
     files.insert(SITE_DOWNLOAD.to_owned(), site?);
     renderer.offer(sizes(&files));
-    for (page, address) in renderer.site().addresses.pages() {
-        if page.names_downloads() {
-            let html = renderer.page(page, address);
-            outputs.add(address, html.map_err(|fault| anyhow::anyhow!(fault.message.de.clone()))?);
-        }
+    for (page, address) in renderer.pages_with_downloads() {
+        outputs.add(address, renderer.page(page, address).map_err(|fault| failure(&fault, lang))?);
     }
     outputs.0.extend(files);
     Ok(())
@@ -92,4 +93,9 @@ pub fn add_downloads(renderer: &Renderer, outputs: &mut Outputs) -> Result<()> {
 /// How large each file is.
 pub fn sizes(files: &BTreeMap<String, Vec<u8>>) -> Downloads {
     files.iter().map(|(path, bytes)| (path.clone(), Some(bytes.len()))).collect()
+}
+
+/// A template that fails for an archive, as who asked for it reads it.
+fn failure(fault: &Diagnostic, lang: Lang) -> anyhow::Error {
+    anyhow::anyhow!(fault.message.get(lang).clone())
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::relink::{Way, relink};
+use super::relink::{Way, is_foreign, relink};
 use super::training::TRAINERS;
 use super::{Outputs, Renderer, view};
 use crate::diagnostic::Diagnostic;
@@ -18,7 +18,7 @@ use crate::parse::Course;
 
 impl Renderer {
     /// The pages that go along with a course: it, the texts it takes from, and what these lead to.
-    pub fn pages_of_course(&self, course: &Course) -> BTreeSet<PageId> {
+    fn pages_of_course(&self, course: &Course) -> BTreeSet<PageId> {
         let site = &self.linked.site;
         let key = &course.key.value;
         let from = course.lessons.iter().flat_map(|lesson| &lesson.from);
@@ -77,10 +77,11 @@ impl Renderer {
         pages
     }
 
-    /// The files of a course that stands alone, without its search, by path. `index.html` leads to the course.
-    pub fn bundle(&self, course: &Course) -> Result<Outputs, Box<Diagnostic>> {
+    /// The files of a course that stands alone, without its search, by path. `index.html` leads to the course. From then on
+    /// pages name only what goes along with it.
+    pub fn bundle(&mut self, course: &Course) -> Result<Outputs, Box<Diagnostic>> {
+        let pages = self.only.insert(self.pages_of_course(course)).clone();
         let book = &self.linked.site.addresses;
-        let pages = self.pages_of_course(course);
         let addresses: BTreeMap<&str, &PageId> =
             pages.iter().filter_map(|page| Some((book.of(page)?, page))).collect();
         let rendered: Vec<_> = addresses
@@ -135,8 +136,7 @@ impl Renderer {
         if href.is_empty() {
             return Way::Nowhere;
         }
-        if path.is_empty() || href.starts_with("mailto:") || href.starts_with("tel:") || href.contains("://")
-        {
+        if path.is_empty() || is_foreign(href) {
             return Way::Stays;
         }
         // All pages lie one folder deep.
@@ -152,13 +152,6 @@ impl Renderer {
             return book.of(&start).map_or(Way::Nowhere, |to| Way::To(relative(address, to)));
         }
         self.absolute(&target).map_or(Way::Nowhere, |to| Way::Leaves(format!("{to}{fragment}")))
-    }
-
-    /// Only these pages are taken along: nothing names the others.
-    #[must_use]
-    pub fn only(mut self, pages: BTreeSet<PageId>) -> Self {
-        self.only = Some(pages);
-        self
     }
 
     /// Where a page lies, if it exists and is taken along.

@@ -12,6 +12,7 @@ mod checklists;
 mod checks;
 mod cited;
 mod collation;
+mod downloads;
 mod frame;
 mod headers;
 mod html;
@@ -50,6 +51,7 @@ use crate::source::Sources;
 use collation::Collation;
 use terms::Terms;
 
+pub use downloads::{Downloads, SITE_DOWNLOAD, package_address};
 pub(crate) use html::escape;
 pub(crate) use links::target_name;
 pub use theme::{Texts, Theme};
@@ -90,17 +92,6 @@ pub struct Renderer {
     only: Option<BTreeSet<PageId>>,
     /// Set as soon as there is something to download.
     downloads: OnceLock<Downloads>,
-}
-
-/// What can be downloaded, by path below `dist/`, with its size in bytes; without one, it is made when asked for.
-pub type Downloads = BTreeMap<String, Option<usize>>;
-
-/// Where the archive of the site lies.
-pub const SITE_DOWNLOAD: &str = "downloads/lotse.zip";
-
-/// Where the package of a course lies.
-pub fn package_address(lang: Lang, course: &str) -> String {
-    format!("downloads/lotse-{course}-{}.zip", lang.code())
 }
 
 impl Renderer {
@@ -149,25 +140,6 @@ impl Renderer {
             only: None,
             downloads: OnceLock::new(),
         }
-    }
-
-    /// From now on pages offer these downloads; what was made before does not.
-    pub fn offer(&self, downloads: Downloads) {
-        // Only the first offer counts: pages must not differ.
-        let _ = self.downloads.set(downloads);
-    }
-
-    /// Another one for the same site that offers nothing yet.
-    #[must_use]
-    pub fn without_downloads(&self) -> Self {
-        Self::new(Arc::clone(&self.linked), Arc::clone(&self.sources), Arc::clone(&self.theme), self.today)
-    }
-
-    /// Does the page at `address` name what can be downloaded?
-    pub fn names_downloads(&self, address: &str) -> bool {
-        let site = &self.linked.site;
-        site.config.downloads
-            && site.addresses.pages().any(|(page, known)| known == address && page.names_downloads())
     }
 
     /// The page that lies at `address` below `dist/`, if there is one.

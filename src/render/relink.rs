@@ -15,6 +15,11 @@ pub(super) enum Way {
     Nowhere,
 }
 
+/// Does this address lead out of the site by itself?
+pub(super) fn is_foreign(href: &str) -> bool {
+    href.starts_with("mailto:") || href.starts_with("tel:") || href.contains("://")
+}
+
 /// The same HTML with links and images of the new place. `way` is asked for every address, `image` for every image.
 pub(super) fn relink(html: &str, way: &dyn Fn(&str) -> Way, image: &mut dyn FnMut(&str) -> String) -> String {
     let mut out = String::with_capacity(html.len());

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Renderer;
 use super::checks::script_json;
-use super::relink::{Way, relink};
+use super::relink::{Way, is_foreign, relink};
 use super::training::law_as_of;
 use super::view::DueView;
 use crate::diagnostic::Diagnostic;
@@ -127,7 +127,7 @@ impl Renderer {
 /// Where a link of a lesson leads from a package: to the site, or nowhere.
 fn way(href: &str, base: Option<&str>) -> Way {
     match base {
-        _ if href.starts_with("mailto:") || href.starts_with("tel:") || href.contains("://") => Way::Stays,
+        _ if is_foreign(href) => Way::Stays,
         Some(base) => Way::Leaves(format!("{base}{href}")),
         None => Way::Nowhere,
     }

@@ -10,14 +10,14 @@ use serde_json::{Value, json};
 use super::checks::script_json;
 use super::html;
 use super::view::{
-    CertificateView, CourseCard, CourseView, CoursesView, DownloadView, DueView, LessonLink, LessonView,
-    Link, SlideView, SlidesLessonView, SlidesView,
+    CertificateView, CourseCard, CourseView, CoursesView, DueView, LessonLink, LessonView, Link, SlideView,
+    SlidesLessonView, SlidesView,
 };
 use super::{Renderer, SITE_DOWNLOAD, package_address};
 use crate::check::slides::{Slide, shown, slides};
 use crate::doc::plain_text;
 use crate::lang::Lang;
-use crate::model::{Article, PageId, relative};
+use crate::model::{Article, PageId};
 use crate::parse::{Choice as _, Course, Lesson};
 
 /// The page for those who teach, if the site has one.
@@ -72,16 +72,6 @@ impl Renderer {
             data: script_json(&json!({ "courses": data })),
             download: self.download(lang, SITE_DOWNLOAD, address),
         }
-    }
-
-    /// A file to take along, if it is offered.
-    fn download(&self, lang: Lang, path: &str, address: &str) -> Option<DownloadView> {
-        let size = self.downloads.get()?.get(path)?;
-        Some(DownloadView {
-            href: relative(address, path),
-            size: size.map(|bytes| lang.file_size(bytes)),
-            date: lang.date(self.today),
-        })
     }
 
     fn audience_of(&self, lang: Lang, course: &Course) -> Vec<String> {

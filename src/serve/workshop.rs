@@ -159,7 +159,7 @@ impl Workshop {
 impl Version {
     /// The file at a path below `dist/`; the text of a fault if a template fails.
     pub(super) fn file(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
-        if self.renderer.names_downloads(path) {
+        if self.renderer.pages_with_downloads().any(|(_, address)| address == path) {
             self.packages();
         }
         if let Some(page) = self.renderer.page_at(path) {
