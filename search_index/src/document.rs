@@ -107,6 +107,6 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { title: 12, asked: 8, heading: 6, summary: 3, body: 1, keywords: 6 }
+        Self { title: 12, asked: 8, heading: 6, summary: 2, body: 1, keywords: 2 }
     }
 }

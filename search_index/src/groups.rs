@@ -18,6 +18,8 @@ use crate::stop_words::common_words;
 const WORD_CAP: usize = 4000;
 /// What a word that is common everywhere weighs, in per cent of a word as rare.
 const COMMON_SHARE: u32 = 30;
+/// The logarithm that the power in [`idf`] leaves as it is.
+const UNCHANGED: f64 = 100.0;
 /// Postings of one stop word: enough for questions and titles that hold it.
 const STOP_CAP: usize = 32;
 /// Postings of the compounds that hold one stem.
@@ -190,13 +192,15 @@ pub(crate) fn best(mut postings: Vec<Posting>, cap: usize) -> Vec<Posting> {
     postings
 }
 
-/// Sixteen times the binary logarithm of how many sections there are to one that holds the word.
+/// How much more a rare word says than a common one: sixteen times the binary logarithm of how many sections there are to one
+/// that holds the word, to the power of three quarters, as a number of about the same size.
 ///
-/// Computed by squaring, because `log2` may differ between platforms in its last bit and squaring does not.
+/// The power is below one because words that hardly a page has are often just words of talk. The logarithm is computed by
+/// squaring and the power by roots: `log2` and `powf` may differ between platforms in their last bit, these do not.
 fn idf(sections: u32, found: usize) -> u32 {
     let found = f64::from(u32::try_from(found).unwrap_or(u32::MAX));
     let mut ratio = 1.0 + (f64::from(sections) - found + 0.5).max(0.5) / (found + 0.5);
-    let mut log = 0;
+    let mut log: u32 = 0;
     while ratio >= 2.0 {
         ratio /= 2.0;
         log += 16;
@@ -208,5 +212,12 @@ fn idf(sections: u32, found: usize) -> u32 {
             log += bit;
         }
     }
-    log.max(1)
+    let root = (f64::from(log.max(1)) / UNCHANGED).sqrt();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 1 and a few hundred"
+    )]
+    let idf = (UNCHANGED * root * root.sqrt()).round() as u32;
+    idf.max(1)
 }

@@ -38,10 +38,10 @@ pub(crate) struct Matching {
 /// The weights of this version.
 pub(crate) const MATCHING: Matching = Matching {
     exact: 16,
-    other: 14,
+    other: 15,
     prefix_beside: 3,
     prefix_alone: 8,
-    part: 12,
+    part: 13,
     cut: 10,
     typo: 8,
     stop: 2,

@@ -28,7 +28,15 @@ pub(crate) struct Ranked {
     pub(crate) score: u64,
     /// The best section and at most two further ones.
     pub(crate) sections: Vec<u32>,
+}
+
+/// A page among all that are found.
+struct Found<'e> {
+    page: u32,
+    score: u64,
+    /// Weight of the words found.
     covered: u64,
+    entries: &'e [Entry],
 }
 
 /// Sections shown of one page.
@@ -70,41 +78,54 @@ pub(crate) fn rank(
     entries.dedup_by_key(|&mut (page, section, word, _)| (page, section, word));
 
     let whole: u64 = words.iter().map(|word| u64::from(word.weight)).sum::<u64>().max(1);
-    let mut pages: Vec<Ranked> = entries
+    let mut best_of_word = vec![0; words.len()];
+    let mut pages: Vec<Found<'_>> = entries
         .chunk_by(|a, b| a.0 == b.0)
-        .map(|entries| rank_page(entries, words, matching, whole))
+        .map(|entries| rank_page(entries, words, matching, whole, &mut best_of_word))
         .collect();
     let best = pages.iter().map(|page| page.covered).max().unwrap_or(0);
     pages.retain(|page| page.covered * u64::from(matching.least) >= best);
     let all = pages.iter().map(|page| page.page).collect();
     pages.sort_unstable_by_key(|page| (Reverse(page.score), page.page));
     pages.truncate(limit);
-    Ranking { hits: pages, pages: all }
+    let ranked = |found: Found<'_>| {
+        let sections = best_sections(found.entries);
+        Ranked { page: found.page, score: found.score, sections }
+    };
+    Ranking { hits: pages.into_iter().map(ranked).collect(), pages: all }
 }
 
-fn rank_page(entries: &[Entry], words: &[Word<'_>], matching: &Matching, whole: u64) -> Ranked {
-    let mut best_of_word = vec![0; words.len()];
-    let mut sections: Vec<(u64, u32)> = Vec::new();
-    for section in entries.chunk_by(|a, b| a.1 == b.1) {
-        let mut sum = 0;
-        for &(_, _, word, score) in section {
-            best_of_word[word] = score.max(best_of_word[word]);
-            sum += score;
-        }
-        sections.push((sum, section[0].1));
+fn sum(section: &[Entry]) -> u64 {
+    section.iter().map(|(.., score)| score).sum()
+}
+
+/// `best_of_word` is room for a number per word, handed from page to page.
+fn rank_page<'e>(
+    entries: &'e [Entry],
+    words: &[Word<'_>],
+    matching: &Matching,
+    whole: u64,
+    best_of_word: &mut [u64],
+) -> Found<'e> {
+    best_of_word.fill(0);
+    for &(_, _, word, score) in entries {
+        best_of_word[word] = score.max(best_of_word[word]);
     }
-    let covered = words
-        .iter()
-        .zip(&best_of_word)
-        .filter(|(_, best)| **best > 0)
-        .map(|(word, _)| u64::from(word.weight))
-        .sum();
+    let best_section = entries.chunk_by(|a, b| a.1 == b.1).map(sum).max().unwrap_or(0);
+    let found = words.iter().zip(&*best_of_word).filter(|(_, best)| **best > 0);
+    let covered: u64 = found.map(|(word, _)| u64::from(word.weight)).sum();
+    let score = u64::from(matching.page) * best_of_word.iter().sum::<u64>() + best_section;
+    let score = score * (whole + u64::from(matching.cover) * covered) / whole;
+    Found { page: entries[0].0, score, covered, entries }
+}
+
+/// The best of a page's sections, best first.
+fn best_sections(entries: &[Entry]) -> Vec<u32> {
+    let sections = entries.chunk_by(|a, b| a.1 == b.1).map(|section| (sum(section), section[0].1));
+    let mut sections: Vec<(u64, u32)> = sections.collect();
     sections.sort_unstable_by_key(|&(sum, section)| (Reverse(sum), section));
-    let best_section = sections[0].0;
-    let sum = u64::from(matching.page) * best_of_word.iter().sum::<u64>() + best_section;
-    let score = sum * (whole + u64::from(matching.cover) * covered) / whole;
-    sections.retain(|(sum, _)| sum * 3 >= best_section);
+    let best = sections.first().map_or(0, |(sum, _)| *sum);
+    sections.retain(|(sum, _)| sum * 3 >= best);
     sections.truncate(SECTIONS);
-    let sections = sections.into_iter().map(|(_, section)| section).collect();
-    Ranked { page: entries[0].0, score, sections, covered }
+    sections.into_iter().map(|(_, section)| section).collect()
 }

@@ -134,13 +134,22 @@ impl<'load> Searcher<'load> {
 
     /// The pages for a query that a filter lets through, best first, at most `limit`.
     pub fn narrowed(&self, text: &str, limit: usize, filter: &Filter) -> Answer {
+        self.answer(text, limit, filter, &mut Pieces::new(self))
+    }
+
+    /// The pages for each of many queries, best first, at most `limit`. Pieces are read once for all of them.
+    pub fn queries<'q>(&self, texts: impl Iterator<Item = &'q str>, limit: usize) -> Vec<Answer> {
+        let (mut pieces, filter) = (Pieces::new(self), Filter::new());
+        texts.map(|text| self.answer(text, limit, &filter, &mut pieces)).collect()
+    }
+
+    fn answer(&self, text: &str, limit: usize, filter: &Filter, pieces: &mut Pieces<'_>) -> Answer {
         let query = parse(self.language, &self.manifest.stop_words, text);
-        let mut pieces = Pieces::new(self);
-        let Expanded { words, corrected, marks } = self.expanded(&query, &mut pieces);
+        let Expanded { words, corrected, marks } = self.expanded(&query, pieces);
         let allowed = pieces.allowed(filter);
-        let allowed = self.with_phrase_words(&query, allowed, &pieces);
+        let allowed = self.with_phrase_words(&query, allowed, pieces);
         let most = if query.phrases.is_empty() { limit } else { PHRASE_CANDIDATES };
-        let words: Vec<Word<'_>> = words.iter().map(|word| self.word(word, &pieces)).collect();
+        let words: Vec<Word<'_>> = words.iter().map(|word| self.word(word, pieces)).collect();
         let Ranking { mut hits, mut pages } = rank(&words, &self.manifest.matching, most, allowed.as_ref());
         if !query.phrases.is_empty() {
             hits.retain_mut(|ranked| pieces.holds_phrases(ranked, &query.phrases));

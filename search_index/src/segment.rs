@@ -21,15 +21,30 @@ use crate::synonyms::{Reader, Synonyms};
 const RANGE: usize = 1024;
 /// Memory for one segment's writer. A range never fills it; if it did, memory would grow and nothing else.
 const WRITER_MEMORY: usize = 16 << 20;
-/// The higher, the more a word in a title counts against many in the text.
-const SATURATION: f64 = 3.0;
+/// The higher, the more it counts how often and how prominently a word stands in a section, and not only that it does.
+const SATURATION: f64 = 3.5;
 /// How much the length of a field counts, in the order of [`FIELDS`].
-const LENGTH_SHARE: [f64; 8] = [0.4, 0.2, 0.4, 0.5, 0.7, 0.0, 0.0, 0.0];
-/// The last two hold other names of what the fields before them speak of: of title, questions and headings, and of the rest.
-const FIELDS: [&str; 8] =
-    ["title", "asked", "heading", "summary", "body", "keywords", "kin of headings", "kin of texts"];
-/// What other names are worth: less than half of a heading, and less than a text.
-const KIN: [f64; 2] = [2.5, 0.6];
+const LENGTH_SHARE: [f64; FIELDS.len()] = [0.4, 0.2, 0.4, 0.5, 0.7, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+/// The last hold other names of what the first five speak of, in the same order.
+const FIELDS: [&str; OWN + NAMED] = [
+    "title",
+    "asked",
+    "heading",
+    "summary",
+    "body",
+    "keywords",
+    "kin of title",
+    "kin of asked",
+    "kin of heading",
+    "kin of summary",
+    "kin of body",
+];
+/// Fields that hold what pages say.
+const OWN: usize = 6;
+/// Of these, those whose other names are searched too.
+const NAMED: usize = 5;
+/// What another name is worth, as a share of the name that the field holds.
+const KIN: [f64; NAMED] = [0.5, 0.3, 0.5, 0.6, 0.6];
 
 /// A surface form and where it stands, in order of page and section.
 pub(crate) struct FormPostings {
@@ -54,9 +69,15 @@ type FieldEntry<'a> = (&'a str, usize, usize, &'a [(u32, u32)]);
 pub(crate) fn form_postings(options: &Options, pages: &[Page]) -> Result<Vec<FormPostings>, Error> {
     let places = places(pages)?;
     let synonyms = Synonyms::new(options.language, &options.synonyms);
+    // A reader knows the stems of all words that it has read: few readers, few stems to find out.
+    let at_once = places.len() / RANGE / (2 * rayon::current_num_threads());
     let ranges: Vec<Vec<FieldTerms>> = places
         .par_chunks(RANGE)
-        .map(|range| range_terms(options.language, &synonyms, pages, range))
+        .with_min_len(at_once.max(1))
+        .map_init(
+            || (!synonyms.is_empty()).then(|| Reader::new(options.language, &synonyms)),
+            |reader, range| range_terms(options.language, reader.as_mut(), pages, range),
+        )
         .collect::<Result<_, Error>>()?;
     let scorer = Scorer::new(&ranges, &options.weights);
 
@@ -98,7 +119,7 @@ fn places(pages: &[Page]) -> Result<Vec<Place>, Error> {
 
 fn range_terms(
     language: Language,
-    synonyms: &Synonyms,
+    mut synonyms: Option<&mut Reader<'_>>,
     pages: &[Page],
     range: &[Place],
 ) -> Result<Vec<FieldTerms>, Error> {
@@ -115,11 +136,10 @@ fn range_terms(
         .schema(schema.build())
         .tokenizers(tokenizers)
         .single_segment_index_writer(RamDirectory::create(), WRITER_MEMORY)?;
-    let mut texts = Reader::new(language);
     for place in range {
         let mut document = document(fields, pages, *place);
-        if !synonyms.is_empty() {
-            add_kin(fields, synonyms, &mut texts, &mut document);
+        if let Some(synonyms) = synonyms.as_deref_mut() {
+            add_kin(fields, synonyms, &mut document);
         }
         writer.add_document(document)?;
     }
@@ -129,7 +149,7 @@ fn range_terms(
     fields.iter().map(|field| field_terms(segment, *field)).collect()
 }
 
-fn document(fields: [Field; 8], pages: &[Page], (page, section): Place) -> TantivyDocument {
+fn document(fields: [Field; FIELDS.len()], pages: &[Page], (page, section): Place) -> TantivyDocument {
     let [title, asked, heading, summary, body, keywords, ..] = fields;
     let page = &pages[page as usize];
     let mut document = TantivyDocument::default();
@@ -152,19 +172,12 @@ fn document(fields: [Field; 8], pages: &[Page], (page, section): Place) -> Tanti
 }
 
 /// Adds the other names of what a document speaks of.
-fn add_kin(fields: [Field; 8], synonyms: &Synonyms, reader: &mut Reader, document: &mut TantivyDocument) {
-    let [title, asked, heading, summary, body, _, headings, texts] = fields;
-    for (from, to) in [(&[title, asked, heading][..], headings), (&[summary, body], texts)] {
-        let mut names: Vec<&str> = Vec::new();
-        for field in from {
-            let text = document.get_first(*field).and_then(|value| value.as_str()).unwrap_or_default();
-            names.extend(synonyms.others(reader, text));
-        }
-        names.sort_unstable();
-        names.dedup();
+fn add_kin(fields: [Field; FIELDS.len()], synonyms: &mut Reader<'_>, document: &mut TantivyDocument) {
+    for (from, to) in fields.into_iter().zip(fields.into_iter().skip(OWN)) {
+        let text = document.get_first(from).and_then(|value| value.as_str()).unwrap_or_default();
+        let names = synonyms.others(text).join("\n");
         if !names.is_empty() {
-            let names = normalise(&names.join("\n"));
-            document.add_text(to, names);
+            document.add_text(to, normalise(&names));
         }
     }
 }
@@ -191,8 +204,8 @@ fn field_terms(segment: &SegmentReader, field: Field) -> Result<FieldTerms, Erro
 
 /// BM25F: weighted, length-normalised frequencies of all fields are added up, then saturated.
 struct Scorer {
-    weights: [f64; 8],
-    average: [f64; 8],
+    weights: [f64; FIELDS.len()],
+    average: [f64; FIELDS.len()],
 }
 
 impl Scorer {
@@ -208,8 +221,10 @@ impl Scorer {
         });
         let own =
             [weights.title, weights.asked, weights.heading, weights.summary, weights.body, weights.keywords];
-        let mut weights = [0.0; 8];
-        for (weight, value) in weights.iter_mut().zip(own.map(f64::from).into_iter().chain(KIN)) {
+        let own = own.map(f64::from);
+        let kin = own.into_iter().zip(KIN).map(|(own, share)| own * share);
+        let mut weights = [0.0; FIELDS.len()];
+        for (weight, value) in weights.iter_mut().zip(own.into_iter().chain(kin)) {
             *weight = value;
         }
         Self { weights, average }

@@ -2,84 +2,111 @@
 //!
 //! Worked out while the index is built, so that the browser needs neither a list nor another step. Must not know fields.
 
-use std::collections::HashMap;
-
-use tantivy::tokenizer::TextAnalyzer;
+use rustc_hash::FxHashMap;
+use tantivy::tokenizer::{TextAnalyzer, TokenStream};
 
 use crate::analysis::{Stems, analyzer, normalise, words};
 use crate::document::Language;
 
+/// A stem that stands in a name, by its number; none for all other stems of the language.
+type StemId = Option<u32>;
+
 /// Groups of names, by the stems of their words.
 pub(crate) struct Synonyms {
-    /// Stem of a name's first word → group, name, stems of its words.
-    by_first: HashMap<String, Vec<(usize, usize, Vec<String>)>>,
+    /// The stems of all names.
+    ids: FxHashMap<String, u32>,
+    /// Per stem the names that begin with it.
+    by_first: Vec<Vec<Name>>,
     /// The names as given.
     groups: Vec<Vec<String>>,
+}
+
+/// Where a name stands in the groups, and the stems of its words.
+struct Name {
+    group: usize,
+    number: usize,
+    stems: Vec<StemId>,
 }
 
 impl Synonyms {
     /// Names of one thing per group. A name that stems to nothing is left out.
     pub(crate) fn new(language: Language, groups: &[Vec<String>]) -> Self {
         let (mut analyzer, mut stems) = (analyzer(language), Stems::new(language));
-        let mut by_first: HashMap<String, Vec<(usize, usize, Vec<String>)>> = HashMap::new();
+        let mut ids: FxHashMap<String, u32> = FxHashMap::default();
+        let mut by_first: Vec<Vec<Name>> = Vec::new();
         for (group, names) in groups.iter().enumerate() {
-            for (name, text) in names.iter().enumerate() {
-                let found: Vec<String> = words(&mut analyzer, &normalise(text))
-                    .iter()
-                    .map(|token| stems.stem(&token.text))
-                    .collect();
+            for (number, text) in names.iter().enumerate() {
+                let mut found = Vec::new();
+                for token in words(&mut analyzer, &normalise(text)) {
+                    let next = u32::try_from(ids.len()).expect("fewer names than a u32 counts");
+                    found.push(*ids.entry(stems.stem(&token.text)).or_insert(next));
+                }
+                by_first.resize_with(ids.len(), Vec::new);
+                let stems = found.iter().copied().map(Some).collect();
                 if let Some(first) = found.first() {
-                    by_first.entry(first.clone()).or_default().push((group, name, found));
+                    by_first[*first as usize].push(Name { group, number, stems });
                 }
             }
         }
-        Self { by_first, groups: groups.to_vec() }
+        Self { ids, by_first, groups: groups.to_vec() }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.by_first.is_empty()
     }
+}
+
+/// Reads the words of texts, and remembers their stems: the same words come again and again.
+pub(crate) struct Reader<'s> {
+    synonyms: &'s Synonyms,
+    analyzer: TextAnalyzer,
+    stems: Stems,
+    known: FxHashMap<String, StemId>,
+    found: Vec<StemId>,
+}
+
+impl<'s> Reader<'s> {
+    pub(crate) fn new(language: Language, synonyms: &'s Synonyms) -> Self {
+        let (analyzer, stems) = (analyzer(language), Stems::new(language));
+        Self { synonyms, analyzer, stems, known: FxHashMap::default(), found: Vec::new() }
+    }
 
     /// The other names of what a text speaks of, each once.
-    pub(crate) fn others(&self, reader: &mut Reader, text: &str) -> Vec<&str> {
-        let tokens = words(&mut reader.analyzer, text);
-        let found: Vec<String> = tokens.iter().map(|token| reader.stem(&token.text)).collect();
-        let mut others: Vec<(usize, usize)> = Vec::new();
+    pub(crate) fn others(&mut self, text: &str) -> Vec<&'s str> {
+        self.read(text);
+        let (synonyms, stems) = (self.synonyms, &self.found);
+        let mut groups: Vec<usize> = Vec::new();
         let mut held: Vec<(usize, usize)> = Vec::new();
-        for at in 0..found.len() {
-            for (group, name, stems) in self.by_first.get(&found[at]).into_iter().flatten() {
-                if found[at..].starts_with(stems) {
-                    held.push((*group, *name));
-                    others.extend((0..self.groups[*group].len()).map(|other| (*group, other)));
+        for (at, first) in stems.iter().enumerate() {
+            let Some(first) = first else { continue };
+            for name in &synonyms.by_first[*first as usize] {
+                if stems[at..].starts_with(&name.stems) {
+                    held.push((name.group, name.number));
+                    groups.push(name.group);
                 }
             }
         }
-        others.sort_unstable();
-        others.dedup();
-        let names = others.into_iter().filter(|other| !held.contains(other));
-        names.map(|(group, name)| self.groups[group][name].as_str()).collect()
-    }
-}
-
-/// Reads the words of texts, and remembers stems: the same words come again and again.
-pub(crate) struct Reader {
-    analyzer: TextAnalyzer,
-    stems: Stems,
-    known: HashMap<String, String>,
-}
-
-impl Reader {
-    pub(crate) fn new(language: Language) -> Self {
-        Self { analyzer: analyzer(language), stems: Stems::new(language), known: HashMap::new() }
+        groups.sort_unstable();
+        groups.dedup();
+        held.sort_unstable();
+        let names = |group: usize| (0..synonyms.groups[group].len()).map(move |number| (group, number));
+        let others = groups.into_iter().flat_map(names).filter(|name| held.binary_search(name).is_err());
+        others.map(|(group, number)| synonyms.groups[group][number].as_str()).collect()
     }
 
-    fn stem(&mut self, form: &str) -> String {
-        if let Some(stem) = self.known.get(form) {
-            return stem.clone();
+    /// Finds the stems of a text's words, in order.
+    fn read(&mut self, text: &str) {
+        self.found.clear();
+        let mut stream = self.analyzer.token_stream(text);
+        while stream.advance() {
+            let form = &stream.token().text;
+            let id = self.known.get(form).copied().unwrap_or_else(|| {
+                let id = self.synonyms.ids.get(&self.stems.stem(form)).copied();
+                self.known.insert(form.clone(), id);
+                id
+            });
+            self.found.push(id);
         }
-        let stem = self.stems.stem(form);
-        self.known.insert(form.to_owned(), stem.clone());
-        stem
     }
 }
 
@@ -95,8 +122,8 @@ mod tests {
             vec!["Blaue Karte EU".to_owned(), "Blue Card".to_owned()],
         ];
         let synonyms = Synonyms::new(Language::German, &groups);
-        let mut reader = Reader::new(Language::German);
-        let mut others = |text: &str| synonyms.others(&mut reader, text).join(", ");
+        let mut reader = Reader::new(Language::German, &synonyms);
+        let mut others = |text: &str| reader.others(text).join(", ");
         assert_eq!(others("bei den ausländerbehörden"), "ABH, immigration office");
         assert_eq!(
             others("die blaue karte eu und die ABH"),
