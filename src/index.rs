@@ -2,11 +2,13 @@
 //!
 //! Owns: what of an entry is searched and under which field. Must not know: how it is analysed or ranked.
 
+mod asked;
 mod everyday;
 mod tools;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use asked::ask;
 pub use everyday::everyday;
 use jiff::civil::Date;
 use lotse_search_index::{Facet, Language, Options, Page, Section, Weights};
@@ -86,7 +88,7 @@ pub fn documents(linked: &Linked, theme: &Theme, lang: Lang, today: Date) -> Vec
 }
 
 /// How much the words of a norm's page count, in per cent: entries that rest on the norm come first.
-const NORM_SHARE: u32 = 25;
+const NORM_SHARE: u32 = 10;
 /// The same for a term of the glossary: entries about it come first.
 const TERM_SHARE: u32 = 2;
 /// The same for a text about a residence title, which sums up what entries explain.

@@ -104,6 +104,19 @@ pub fn build(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) ->
     Ok(Build { linked, renderer, outputs: Some(outputs), diagnostics })
 }
 
+/// As [`build`]; then the search is asked the questions that texts say they answer.
+pub fn checked(sources: &Arc<Sources>, options: Options, stage: &dyn Fn(Stage)) -> anyhow::Result<Build> {
+    let mut build = build(sources, options, stage)?;
+    if let Some(outputs) = &build.outputs {
+        stage(Stage::Ask);
+        let mut sink = Sink::default();
+        index::ask(&build.linked, outputs, &mut sink)?;
+        build.diagnostics.extend(sink.into_sorted(sources, &build.linked.site.draft_files));
+        diagnostic::sort(&mut build.diagnostics);
+    }
+    Ok(build)
+}
+
 /// The stages up to `check`, and the theme. `memo` spares parsing again what did not change.
 pub fn examine(
     sources: &Sources,
@@ -137,6 +150,8 @@ pub enum Stage {
     Render,
     /// Making the search.
     Index,
+    /// Asking it.
+    Ask,
     /// Making archives.
     Package,
     /// Writing.

@@ -64,7 +64,7 @@ pub(crate) fn sources(files: &BTreeMap<String, Vec<u8>>) -> Arc<Sources> {
 pub(crate) fn build_as_of(files: &BTreeMap<String, Vec<u8>>, today: Date) -> (Arc<Sources>, Build) {
     let sources = sources(files);
     let options = Options { today, ..OPTIONS };
-    let build = lotse::build(&sources, options, &|_| {}).expect("building in memory does not fail");
+    let build = lotse::checked(&sources, options, &|_| {}).expect("building in memory does not fail");
     (sources, build)
 }
 

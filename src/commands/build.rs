@@ -89,7 +89,7 @@ pub(super) fn check(call: &Call<'_>, args: &ArgMatches) -> Result<ExitCode> {
     let progress = Progress::new();
     progress.stage(call, Stage::Read);
     let sources = Arc::new(read(&site)?);
-    let build = crate::build(&sources, options, &|stage| progress.stage(call, stage))?;
+    let build = crate::checked(&sources, options, &|stage| progress.stage(call, stage))?;
     drop(progress);
     call.report(&build.diagnostics, &sources, format(args));
     if build.diagnostics.is_empty() && format(args) != Format::Json {

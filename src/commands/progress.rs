@@ -26,6 +26,7 @@ impl Progress {
             Stage::Check => call.say("prüfen", "checking"),
             Stage::Render => call.say("Seiten machen", "making pages"),
             Stage::Index => call.say("Suche machen", "making the search"),
+            Stage::Ask => call.say("Suche fragen", "asking the search"),
             Stage::Package => call.say("Downloads packen", "packing downloads"),
             Stage::Publish => call.say("schreiben", "writing"),
         };

@@ -73,6 +73,7 @@ codes! {
     NormGone, "norm-gone", Warning;
     NotUtf8, "not-utf8", Error;
     OutdatedLaw, "outdated-law", Error;
+    QuestionNotFound, "question-not-found", Warning;
     RawHtml, "raw-html", Error;
     ReviewOverdue, "review-overdue", Warning;
     TelltaleAnswer, "telltale-answer", Warning;

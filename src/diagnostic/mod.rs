@@ -99,10 +99,15 @@ impl Sink {
         }
         // `SourceId`s are given in the order of paths, so comparing spans compares paths.
         debug_assert!(sources.iter().map(|(_, source)| &source.path).is_sorted());
-        all.sort_by(|a, b| (a.span, a.code, &a.message.de).cmp(&(b.span, b.code, &b.message.de)));
-        all.dedup();
+        sort(&mut all);
         all
     }
+}
+
+/// Faults of the site as a whole first, then by path and place; no fault twice.
+pub fn sort(all: &mut Vec<Diagnostic>) {
+    all.sort_by(|a, b| (a.span, a.code, &a.message.de).cmp(&(b.span, b.code, &b.message.de)));
+    all.dedup();
 }
 
 /// Does one of them stop publishing?
