@@ -1,4 +1,4 @@
-//! Documents of what is no text: checklists, checks, letters, tools, courses, actors of the region.
+//! Documents of what is no text: checklists, checks, letters, tools, courses, actors of the region, and the lists of all these.
 //!
 //! They are found by their words, after the texts that explain the matter. Must not know entries, terms and norms.
 
@@ -10,6 +10,8 @@ use crate::parse::{Actor, Check, Checklist, ChecklistGroup, Course, Letter};
 
 /// How much their words count, in per cent.
 const SHARE: u32 = 40;
+/// A list bears the name by which people ask for it.
+const LIST_SHARE: u32 = 80;
 /// Courses and quizzes bear the names of what they are about: whoever asks about that wants the texts first.
 const COURSE_SHARE: u32 = 20;
 
@@ -19,9 +21,12 @@ struct Parts {
     page: PageId,
     title: String,
     summary: String,
-    /// The word of `kind_…` and `title_…` in the theme's texts.
+    /// Other names by which people look for it.
+    names: Option<String>,
+    /// The word of `kind_…` in the theme's texts.
     kind: &'static str,
-    list: &'static str,
+    /// The name of the text that says where it belongs; none for a list.
+    list: Option<&'static str>,
     sections: Vec<Section>,
 }
 
@@ -48,6 +53,7 @@ impl Maker<'_> {
                     .map(|course| self.quiz(course)),
             )
             .chain(self.training())
+            .chain(self.lists())
             .filter_map(|parts| self.page(parts))
             .collect()
     }
@@ -59,10 +65,15 @@ impl Maker<'_> {
             address: self.address(&parts.page)?,
             title: parts.title,
             summary: parts.summary,
-            details: format!("{}{LINE}", self.texts().get(parts.list)),
+            asked: parts.names.into_iter().collect(),
+            details: format!("{}{LINE}", parts.list.map_or("", |list| self.texts().get(list))),
             sections: std::iter::once(Section::default()).chain(parts.sections).collect(),
             facets: vec![Facet { name: "kind".into(), key: parts.kind.into(), label }],
-            share: if parts.kind == "course" { COURSE_SHARE } else { SHARE },
+            share: match parts.kind {
+                "course" => COURSE_SHARE,
+                "page" => LIST_SHARE,
+                _ => SHARE,
+            },
             ..Page::default()
         })
     }
@@ -81,7 +92,8 @@ impl Maker<'_> {
             title: list.title.get(lang).clone(),
             summary: list.summary.get(lang).clone(),
             kind: "checklist",
-            list: "title_checklists",
+            names: None,
+            list: Some("title_checklists"),
             sections: list.groups.iter().map(section).collect(),
         }
     }
@@ -96,7 +108,8 @@ impl Maker<'_> {
             title: check.title.get(lang).clone(),
             summary: check.summary.get(lang).clone(),
             kind: "check",
-            list: "title_checks",
+            names: None,
+            list: Some("title_checks"),
             sections: vec![untitled(text)],
         }
     }
@@ -109,7 +122,8 @@ impl Maker<'_> {
             title: letter.title.get(lang).clone(),
             summary: letter.summary.get(lang).clone(),
             kind: "letter",
-            list: "title_letters",
+            names: None,
+            list: Some("title_letters"),
             sections: Vec::new(),
         }
     }
@@ -125,7 +139,8 @@ impl Maker<'_> {
             title: course.title.get(lang).clone(),
             summary: course.summary.get(lang).clone(),
             kind: "course",
-            list: "title_courses",
+            names: None,
+            list: Some("title_courses"),
             sections: vec![untitled(goals.chain(lessons))],
         }
     }
@@ -140,7 +155,8 @@ impl Maker<'_> {
             title: self.texts().fill("title_quiz", &[("course", title)]),
             summary: self.texts().get("training_quiz_hint").to_owned(),
             kind: "course",
-            list: "title_courses",
+            names: None,
+            list: Some("title_courses"),
             sections: Vec::new(),
         }
     }
@@ -157,7 +173,8 @@ impl Maker<'_> {
             title: texts.label("title", name),
             summary: texts.get(summary).to_owned(),
             kind: "course",
-            list: "title_courses",
+            names: None,
+            list: Some("title_courses"),
             sections: Vec::new(),
         };
         vec![
@@ -165,6 +182,35 @@ impl Maker<'_> {
             part("final_test", PageId::FinalTest(lang), "final_test_lead"),
             part("certificate", PageId::Certificate(lang), "training_certificate_hint"),
         ]
+    }
+
+    /// Pages that list others, found by their names: "Glossar" leads to A–Z.
+    fn lists(&self) -> Vec<Parts> {
+        let (lang, texts) = (self.lang, self.texts());
+        let part = |(name, page): (&str, PageId)| Parts {
+            key: format!("list:{name}"),
+            page,
+            title: texts.label("title", name),
+            summary: texts.label("description", name),
+            names: Some(texts.label("names", name)),
+            kind: "page",
+            list: None,
+            sections: Vec::new(),
+        };
+        let lists = [
+            ("situations", PageId::Situations(lang)),
+            ("topics", PageId::Topics(lang)),
+            ("permits", PageId::Permits(lang)),
+            ("checklists", PageId::Checklists(lang)),
+            ("checks", PageId::Checks(lang)),
+            ("letters", PageId::LetterList(lang)),
+            ("values", PageId::Values(lang)),
+            ("law", PageId::Law(lang)),
+            ("contacts", PageId::Contacts(lang)),
+            ("news", PageId::News(lang)),
+            ("a_z", PageId::AtoZ(lang)),
+        ];
+        lists.into_iter().map(part).collect()
     }
 
     fn actor(&self, actor: &Actor) -> Parts {
@@ -176,7 +222,8 @@ impl Maker<'_> {
             title: actor.name.get(lang).clone(),
             summary: actor.what.get(lang).clone(),
             kind: "actor",
-            list: "title_region",
+            names: None,
+            list: Some("title_region"),
             sections: vec![untitled(services)],
         }
     }
@@ -196,7 +243,8 @@ impl Maker<'_> {
             title: self.texts().label("title", tool.word()),
             summary: self.texts().label("description", tool.word()),
             kind: "tool",
-            list,
+            names: None,
+            list: Some(list),
             sections: if tool == Tool::Finder { vec![self.places()] } else { Vec::new() },
         }
     }
