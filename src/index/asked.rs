@@ -5,7 +5,7 @@
 use lotse_search_index::Searcher;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::lang::{Bilingual, both};
+use crate::lang::both;
 use crate::link::Linked;
 use crate::render::Outputs;
 
@@ -19,9 +19,7 @@ pub fn ask(linked: &Linked, outputs: &Outputs, sink: &mut Sink) -> anyhow::Resul
         let searcher = Searcher::open(super::language(lang), load)?;
         let articles = linked.site.articles.values();
         let asked: Vec<_> = articles
-            .flat_map(|article| article.texts().map(move |text| (article, text)))
-            .filter(|(_, text)| text.lang == lang)
-            .flat_map(|(article, text)| text.meta.asked_as.iter().map(move |asked| (article, asked)))
+            .flat_map(|article| article.text(lang).meta.asked_as.iter().map(move |asked| (article, asked)))
             .collect();
         let answers = searcher.queries(asked.iter().map(|(_, asked)| asked.value.as_str()), FIRST);
         for ((article, asked), answer) in asked.into_iter().zip(answers) {
@@ -29,16 +27,12 @@ pub fn ask(linked: &Linked, outputs: &Outputs, sink: &mut Sink) -> anyhow::Resul
                 continue;
             }
             let keys: Vec<String> = answer.hits.iter().map(|hit| format!("`{}`", hit.key)).collect();
-            // Words in quotation marks must stand so in a text, so there may be no hit at all.
-            let others = if keys.is_empty() {
-                both("nichts", "nothing")
-            } else {
-                both(keys.join(", "), keys.join(", "))
-            };
-            let (own, Bilingual { de, en }) = (&article.key, others);
+            let (others, own) = (keys.join(", "), &article.key);
             let message = both(
-                format!("Wer so fragt, findet `{own}` nicht unter den ersten {FIRST} Treffern, sondern {de}"),
-                format!("who asks this does not find `{own}` among the first {FIRST} hits but {en}"),
+                format!(
+                    "Wer so fragt, findet `{own}` nicht unter den ersten {FIRST} Treffern, sondern {others}"
+                ),
+                format!("who asks this does not find `{own}` among the first {FIRST} hits but {others}"),
             );
             let fix = both(
                 "Die Wörter der Frage in Titel, Zusammenfassung oder eine Überschrift nehmen, \

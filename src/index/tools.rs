@@ -1,4 +1,4 @@
-//! Documents of what is no text: checklists, checks, letters, tools, courses, actors of the region, and the lists of all these.
+//! Documents of what is no text: checklists, checks, letters, tools, courses, actors of the region.
 //!
 //! They are found by their words, after the texts that explain the matter. Must not know entries, terms and norms.
 
@@ -10,8 +10,6 @@ use crate::parse::{Actor, Check, Checklist, ChecklistGroup, Course, Letter};
 
 /// How much their words count, in per cent.
 const SHARE: u32 = 40;
-/// A list bears the name by which people ask for it.
-const LIST_SHARE: u32 = 80;
 /// Courses and quizzes bear the names of what they are about: whoever asks about that wants the texts first.
 const COURSE_SHARE: u32 = 20;
 
@@ -21,12 +19,9 @@ struct Parts {
     page: PageId,
     title: String,
     summary: String,
-    /// Other names by which people look for it.
-    names: Option<String>,
-    /// The word of `kind_…` in the theme's texts.
+    /// The word of `kind_…` and `title_…` in the theme's texts.
     kind: &'static str,
-    /// The name of the text that says where it belongs; none for a list.
-    list: Option<&'static str>,
+    list: &'static str,
     sections: Vec<Section>,
 }
 
@@ -53,7 +48,6 @@ impl Maker<'_> {
                     .map(|course| self.quiz(course)),
             )
             .chain(self.training())
-            .chain(self.lists())
             .filter_map(|parts| self.page(parts))
             .collect()
     }
@@ -65,15 +59,10 @@ impl Maker<'_> {
             address: self.address(&parts.page)?,
             title: parts.title,
             summary: parts.summary,
-            asked: parts.names.into_iter().collect(),
-            details: format!("{}{LINE}", parts.list.map_or("", |list| self.texts().get(list))),
+            details: format!("{}{LINE}", self.texts().get(parts.list)),
             sections: std::iter::once(Section::default()).chain(parts.sections).collect(),
             facets: vec![Facet { name: "kind".into(), key: parts.kind.into(), label }],
-            share: match parts.kind {
-                "course" => COURSE_SHARE,
-                "page" => LIST_SHARE,
-                _ => SHARE,
-            },
+            share: if parts.kind == "course" { COURSE_SHARE } else { SHARE },
             ..Page::default()
         })
     }
@@ -92,8 +81,7 @@ impl Maker<'_> {
             title: list.title.get(lang).clone(),
             summary: list.summary.get(lang).clone(),
             kind: "checklist",
-            names: None,
-            list: Some("title_checklists"),
+            list: "title_checklists",
             sections: list.groups.iter().map(section).collect(),
         }
     }
@@ -108,8 +96,7 @@ impl Maker<'_> {
             title: check.title.get(lang).clone(),
             summary: check.summary.get(lang).clone(),
             kind: "check",
-            names: None,
-            list: Some("title_checks"),
+            list: "title_checks",
             sections: vec![untitled(text)],
         }
     }
@@ -122,8 +109,7 @@ impl Maker<'_> {
             title: letter.title.get(lang).clone(),
             summary: letter.summary.get(lang).clone(),
             kind: "letter",
-            names: None,
-            list: Some("title_letters"),
+            list: "title_letters",
             sections: Vec::new(),
         }
     }
@@ -139,8 +125,7 @@ impl Maker<'_> {
             title: course.title.get(lang).clone(),
             summary: course.summary.get(lang).clone(),
             kind: "course",
-            names: None,
-            list: Some("title_courses"),
+            list: "title_courses",
             sections: vec![untitled(goals.chain(lessons))],
         }
     }
@@ -155,8 +140,7 @@ impl Maker<'_> {
             title: self.texts().fill("title_quiz", &[("course", title)]),
             summary: self.texts().get("training_quiz_hint").to_owned(),
             kind: "course",
-            names: None,
-            list: Some("title_courses"),
+            list: "title_courses",
             sections: Vec::new(),
         }
     }
@@ -173,8 +157,7 @@ impl Maker<'_> {
             title: texts.label("title", name),
             summary: texts.get(summary).to_owned(),
             kind: "course",
-            names: None,
-            list: Some("title_courses"),
+            list: "title_courses",
             sections: Vec::new(),
         };
         vec![
@@ -182,35 +165,6 @@ impl Maker<'_> {
             part("final_test", PageId::FinalTest(lang), "final_test_lead"),
             part("certificate", PageId::Certificate(lang), "training_certificate_hint"),
         ]
-    }
-
-    /// Pages that list others, found by their names: "Glossar" leads to A–Z.
-    fn lists(&self) -> Vec<Parts> {
-        let (lang, texts) = (self.lang, self.texts());
-        let part = |(name, page): (&str, PageId)| Parts {
-            key: format!("list:{name}"),
-            page,
-            title: texts.label("title", name),
-            summary: texts.label("description", name),
-            names: Some(texts.label("names", name)),
-            kind: "page",
-            list: None,
-            sections: Vec::new(),
-        };
-        let lists = [
-            ("situations", PageId::Situations(lang)),
-            ("topics", PageId::Topics(lang)),
-            ("permits", PageId::Permits(lang)),
-            ("checklists", PageId::Checklists(lang)),
-            ("checks", PageId::Checks(lang)),
-            ("letters", PageId::LetterList(lang)),
-            ("values", PageId::Values(lang)),
-            ("law", PageId::Law(lang)),
-            ("contacts", PageId::Contacts(lang)),
-            ("news", PageId::News(lang)),
-            ("a_z", PageId::AtoZ(lang)),
-        ];
-        lists.into_iter().map(part).collect()
     }
 
     fn actor(&self, actor: &Actor) -> Parts {
@@ -222,8 +176,7 @@ impl Maker<'_> {
             title: actor.name.get(lang).clone(),
             summary: actor.what.get(lang).clone(),
             kind: "actor",
-            names: None,
-            list: Some("title_region"),
+            list: "title_region",
             sections: vec![untitled(services)],
         }
     }
@@ -243,8 +196,7 @@ impl Maker<'_> {
             title: self.texts().label("title", tool.word()),
             summary: self.texts().label("description", tool.word()),
             kind: "tool",
-            names: None,
-            list: Some(list),
+            list,
             sections: if tool == Tool::Finder { vec![self.places()] } else { Vec::new() },
         }
     }
